@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Reason } from '../contract/reason.ts';
+import type { SettingKey, Settings } from '../settings/settings.ts';
+import type { Readings } from '../vehicle/reading.ts';
+import type { Restrictions, DisplayZone } from '../vehicle/restrictions.ts';
+import type { VehicleCommand } from '../vehicle/command.ts';
+import type { ActuatorPath, SignalValue } from '../vehicle/signal.ts';
+import type { Panel } from './panel.ts';
+
+/**
+ * What going wrong would mean; decides how voice and remote surfaces confirm.
+ * `none`: only this display changes. `comfort`: reversible at once. `traffic`: others on the road
+ * notice (lights, wipers). `security`: opens or unlocks the car.
+ */
+export type RiskClass = 'none' | 'comfort' | 'traffic' | 'security';
+
+/** What an action may look at to decide. */
+export interface ActionContext {
+  readonly readings: Readings;
+  readonly restrictions: Restrictions;
+  readonly zone: DisplayZone;
+  readonly settings: Settings;
+  /** Commands in flight: a second tap on "+" counts from the pending target, not from the old value. */
+  readonly commands: readonly VehicleCommand[];
+}
+
+/** Sets one actuator to `value`. */
+export type Actuation = {
+  [P in ActuatorPath]: {
+    readonly kind: 'actuate';
+    readonly path: P;
+    readonly value: SignalValue<P>;
+  };
+}[ActuatorPath];
+
+export type SettingChange = {
+  [K in SettingKey]: { readonly kind: 'set'; readonly key: K; readonly value: Settings[K] };
+}[SettingKey];
+
+/** What an action wants done, as data; the host (or, for panels, the display) carries it out. */
+export type Effect =
+  Actuation | SettingChange | { readonly kind: 'openPanel'; readonly panel: Panel | null };
+
+export interface ActionDefinition<
+  Id extends string = string,
+  Schema extends z.ZodType = z.ZodType,
+> {
+  readonly id: Id;
+  readonly input: Schema;
+  readonly risk: RiskClass;
+  /** One English sentence for documentation and for a language model's tool list. */
+  readonly description: string;
+  /** `null` when the action may run now, else why not. Pure. */
+  readonly predicate: (context: ActionContext, input: z.output<Schema>) => Reason | null;
+  /** The effects of the action; called only when the predicate allowed it. Pure. */
+  readonly perform: (context: ActionContext, input: z.output<Schema>) => readonly Effect[];
+}
+
+/** Declares one entry of the registry, keeping its id and input type. */
+export function defineAction<const Id extends string, Schema extends z.ZodType>(
+  definition: ActionDefinition<Id, Schema>,
+): ActionDefinition<Id, Schema> {
+  return definition;
+}
+
+/** Predicate of actions that are always allowed. */
+export const always = (): null => null;

@@ -1,0 +1,203 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { THEMES, settingsSchema } from '../settings/settings.ts';
+import { RESTRICTION_FLAGS } from '../vehicle/restrictions.ts';
+import {
+  isActuatorPath,
+  isSignalPath,
+  type ActuatorPath,
+  type SignalPath,
+} from '../vehicle/signal.ts';
+import { panelSchema } from '../actions/panel.ts';
+import { reasonSchema } from './reason.ts';
+import { SOURCE_PRESENCES } from './viss.ts';
+
+/**
+ * The host API: everything a page may ask of the host. Bound to a MessagePort on the head unit and
+ * to a WebSocket on the desk; which display is speaking belongs to the connection, not to the call.
+ *
+ * Every `watch` starts with `kind: 'full'` and continues with `kind: 'delta'`; after a reconnect it
+ * starts anew, so a page never has to reconcile. A delta without content is a heartbeat, sent at
+ * least every {@link HEARTBEAT_MS}.
+ */
+
+export const HEARTBEAT_MS = 500;
+
+/** Silence after which a page counts the host as lost; leaves room for one missed heartbeat. */
+export const HOST_LOST_MS = 1200;
+
+const signalPathSchema = z.custom<SignalPath>(
+  (path) => typeof path === 'string' && isSignalPath(path),
+);
+const actuatorPathSchema = z.custom<ActuatorPath>(
+  (path) => typeof path === 'string' && isActuatorPath(path),
+);
+
+const rawValueSchema = z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]);
+
+/** One signal as it stands: the value, whether it is current, and when it was captured (epoch ms). */
+export const signalUpdateSchema = z.object({
+  path: signalPathSchema,
+  value: rawValueSchema,
+  freshness: z.enum(['fresh', 'stale']),
+  ts: z.number(),
+});
+
+export type SignalUpdate = z.infer<typeof signalUpdateSchema>;
+
+/** State of the way from the vehicle to the host. */
+export const agentLinkSchema = z.object({
+  state: z.enum(['connecting', 'connected', 'lost', 'refused']),
+  /** Since when, epoch ms. */
+  since: z.number(),
+  source: z
+    .object({ kind: z.string(), presence: z.enum(SOURCE_PRESENCES), simulated: z.boolean() })
+    .optional(),
+});
+
+export type AgentLink = z.infer<typeof agentLinkSchema>;
+
+export const restrictionsSchema = z.object({
+  drivingState: z.enum(['unknown', 'parked', 'idling', 'moving']),
+  active: z.array(z.enum(RESTRICTION_FLAGS)),
+  maxMessageLength: z.number(),
+  maxItems: z.number(),
+  maxDepth: z.number(),
+});
+
+export const vehicleCommandSchema = z.object({
+  id: z.string(),
+  path: actuatorPathSchema,
+  target: rawValueSchema,
+  state: z.enum(['sending', 'pending', 'confirmed', 'failed']),
+  reason: reasonSchema.optional(),
+});
+
+const vehicleFields = {
+  /** Counts up by one per update of this stream; a gap means a lost update. */
+  seq: z.number(),
+  signals: z.array(signalUpdateSchema),
+};
+
+/**
+ * `link`, `restrictions`, `commands`, and `actuators` are sent whole when they change. `commands`
+ * lists commands in flight and, for a few seconds, those just confirmed or failed. `actuators` are
+ * the paths the source can actuate now: a control for any other path is shown as not supported.
+ */
+export const vehicleUpdateSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('full'),
+    ...vehicleFields,
+    link: agentLinkSchema,
+    restrictions: restrictionsSchema,
+    commands: z.array(vehicleCommandSchema),
+    actuators: z.array(actuatorPathSchema),
+  }),
+  z.object({
+    kind: z.literal('delta'),
+    ...vehicleFields,
+    link: agentLinkSchema.optional(),
+    restrictions: restrictionsSchema.optional(),
+    commands: z.array(vehicleCommandSchema).optional(),
+    actuators: z.array(actuatorPathSchema).optional(),
+  }),
+]);
+
+export type VehicleUpdate = z.infer<typeof vehicleUpdateSchema>;
+export type VehicleDelta = Extract<VehicleUpdate, { kind: 'delta' }>;
+
+/** Settings as chosen, and what follows from them now. Small, therefore always sent whole. */
+export const settingsStateSchema = z.object({
+  settings: settingsSchema,
+  /** The theme to paint now, after auto mode has been resolved. */
+  theme: z.enum(THEMES),
+});
+
+export type SettingsState = z.infer<typeof settingsStateSchema>;
+
+export const ACTION_ORIGINS = ['touch', 'voice', 'key', 'phone', 'model'] as const;
+
+export const performInputSchema = z.object({
+  id: z.string().max(64),
+  input: z.unknown(),
+  origin: z.enum(ACTION_ORIGINS),
+});
+
+export const actionOutcomeSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('done') }),
+  /** Accepted by the vehicle; follow the named commands in `vehicle.watch`. */
+  z.object({ status: z.literal('pending'), commands: z.array(z.string()) }),
+  z.object({ status: z.literal('refused'), reason: reasonSchema }),
+  z.object({ status: z.literal('failed'), reason: reasonSchema }),
+]);
+
+export type ActionOutcome = z.infer<typeof actionOutcomeSchema>;
+export type ActionOrigin = (typeof ACTION_ORIGINS)[number];
+
+/** Something the host asks this display to do, because an action elsewhere (voice, key) wants it. */
+export const displayRequestSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('openPanel'), panel: panelSchema.nullable() }),
+  z.object({ kind: z.literal('heartbeat') }),
+]);
+
+export type DisplayRequest = z.infer<typeof displayRequestSchema>;
+
+export const versionsSchema = z.object({
+  zhilu: z.string(),
+  /** Short commit hash, when known. */
+  commit: z.string().optional(),
+  vss: z.string(),
+  node: z.string(),
+  electron: z.string().optional(),
+  chromium: z.string().optional(),
+});
+
+export type Versions = z.infer<typeof versionsSchema>;
+
+export const sessionSchema = z.object({
+  display: z.string(),
+  zone: z.enum(['driver', 'passenger']),
+  versions: versionsSchema,
+});
+
+export type Session = z.infer<typeof sessionSchema>;
+
+/** The health report of `/health`. */
+export const healthSchema = z.object({
+  status: z.enum(['ok', 'degraded']),
+  /** Why the status is not `ok`. */
+  problems: z.array(reasonSchema),
+  uptimeSeconds: z.number(),
+  versions: versionsSchema,
+  agentLink: agentLinkSchema.extend({
+    reconnects: z.number(),
+    messages: z.number(),
+  }),
+  signals: z.object({
+    fresh: z.number(),
+    stale: z.number(),
+    absent: z.number(),
+    /** Age in ms of every known signal. */
+    ages: z.record(z.string(), z.number()),
+  }),
+  /** Rejected messages on the agent link and the host API, by reason. */
+  rejected: z.record(z.string(), z.number()),
+  eventLoopDelayMs: z.object({ mean: z.number(), p99: z.number(), max: z.number() }),
+  memory: z.object({ rssBytes: z.number(), heapUsedBytes: z.number() }),
+  displays: z.array(z.object({ display: z.string(), zone: z.string(), updates: z.number() })),
+});
+
+export type Health = z.infer<typeof healthSchema>;
+
+export const hostContract = {
+  session: { open: oc.output(sessionSchema) },
+  vehicle: { watch: oc.output(eventIterator(vehicleUpdateSchema)) },
+  settings: { watch: oc.output(eventIterator(settingsStateSchema)) },
+  actions: {
+    perform: oc.input(performInputSchema).output(actionOutcomeSchema),
+  },
+  display: { watch: oc.output(eventIterator(displayRequestSchema)) },
+  health: { get: oc.output(healthSchema) },
+};
+
+export type HostContract = typeof hostContract;

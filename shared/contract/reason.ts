@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/**
+ * Why something was refused or failed. `key` names a sentence in `locales/<language>/reasons.json`,
+ * so that every surface (touch, voice, phone) can say it in the driver's language.
+ */
+export const REASON_KEYS = [
+  // driving restrictions
+  'restricted.moving',
+  'restricted.unknown',
+  'restricted.passengerDisplay',
+  // the vehicle
+  'vehicle.linkLost',
+  'vehicle.sourceAbsent',
+  'vehicle.notSupported',
+  'vehicle.invalidValue',
+  'vehicle.refused',
+  'vehicle.noAnswer',
+  'vehicle.notConfirmed',
+  'vehicle.superseded',
+  'vehicle.expired',
+  'vehicle.unsafeWhileMoving',
+  'vehicle.stateUnknown',
+  // the request itself
+  'request.unknownAction',
+  'request.invalidInput',
+  // the product
+  'host.unavailable',
+  'host.storage',
+] as const;
+
+export type ReasonKey = (typeof REASON_KEYS)[number];
+
+export const reasonSchema = z.object({
+  key: z.enum(REASON_KEYS),
+  /** For the log and the health page, not for the driver. */
+  detail: z.string().max(400).optional(),
+});
+
+export type Reason = z.infer<typeof reasonSchema>;
+
+/** Builds a {@link Reason}. */
+export function reason(key: ReasonKey, detail?: string): Reason {
+  return detail === undefined ? { key } : { key, detail: detail.slice(0, 400) };
+}
