@@ -56,9 +56,10 @@ module.exports = {
     },
     {
       name: 'only-composition-roots-see-features',
-      comment: 'Only main/host, main/electron, and main/cli wire several features together.',
+      comment:
+        'Only the composition roots (host, electron, desk, cli) wire several features together.',
       severity: 'error',
-      from: { path: '^main/(?!host|electron|cli)([^/]+)/' },
+      from: { path: '^main/(?!host|electron|cli|desk|packaging)([^/]+)/' },
       to: { path: '^main/(host|electron|cli)/' },
     },
     {

@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{main,renderer,shared,locales}/**/*.test.{ts,tsx}'],
+          include: ['{main,renderer,shared,locales}/**/*.test.{ts,tsx}', 'test/bench/**/*.test.ts'],
           environment: 'node',
         },
       },
