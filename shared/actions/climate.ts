@@ -30,6 +30,19 @@ export function clampTemperature(celsius: number): number {
   return Math.min(max, Math.max(min, Math.round(celsius / step) * step));
 }
 
+/** Strongest step of the blower; 0 is off. */
+export const MAX_FAN_LEVEL = 7;
+
+/** VSS percent for a blower step, within its limits. */
+export function fanPercent(level: number): number {
+  return Math.round((Math.min(MAX_FAN_LEVEL, Math.max(0, level)) / MAX_FAN_LEVEL) * 100);
+}
+
+/** The blower step nearest to a VSS percent. */
+export function fanLevel(percent: number): number {
+  return Math.round((percent / 100) * MAX_FAN_LEVEL);
+}
+
 export const climateActions = [
   defineAction({
     id: 'climate.setTemperature',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Reason } from '../contract/reason.ts';
 import type { SettingKey, Settings } from '../settings/settings.ts';
 import type { Readings } from '../vehicle/reading.ts';
@@ -19,6 +19,8 @@ export interface ActionContext {
   readonly readings: Readings;
   readonly restrictions: Restrictions;
   readonly zone: DisplayZone;
+  /** False while nothing is heard of the vehicle: then that is the reason, not what follows from it. */
+  readonly isVehicleHeard: boolean;
   readonly settings: Settings;
   /** Commands in flight: a second tap on "+" counts from the pending target, not from the old value. */
   readonly commands: readonly VehicleCommand[];

@@ -10,6 +10,11 @@ export function withheldBy(context: ActionContext, flag: RestrictionFlag): Reaso
   );
 }
 
+/** Why something about the vehicle is not known: nothing is heard of it, or it does not tell. */
+export function unknownState(context: ActionContext): Reason {
+  return reason(context.isVehicleHeard ? 'vehicle.stateUnknown' : 'vehicle.linkLost');
+}
+
 /**
  * Allows what must only happen at standstill (opening, unlocking). It looks at the vehicle, not at
  * the display: a passenger's display is exempt from distraction rules, never from these.
@@ -22,7 +27,7 @@ export function onlyAtStandstill(context: ActionContext): Reason | null {
     case 'moving':
       return reason('vehicle.unsafeWhileMoving');
     case 'unknown':
-      return reason('vehicle.stateUnknown');
+      return unknownState(context);
   }
 }
 

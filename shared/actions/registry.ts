@@ -4,6 +4,7 @@ import { bodyActions } from './body.ts';
 import { climateActions } from './climate.ts';
 import type { ActionContext, ActionDefinition, Effect, RiskClass } from './define.ts';
 import { displayActions } from './display.ts';
+import { unknownState } from './predicates.ts';
 import { seatActions } from './seat.ts';
 
 const ENTRIES = [...climateActions, ...seatActions, ...bodyActions, ...displayActions];
@@ -42,6 +43,18 @@ export function actionById(id: string): ActionDefinition<ActionId> | undefined {
   return BY_ID.get(id);
 }
 
+/**
+ * Why an action with this (well-formed) input would be refused now, or `null`: the predicate alone,
+ * cheap enough to ask at every change of the context.
+ */
+export function refusalOf<Id extends ActionId>(
+  id: Id,
+  input: ActionInput<Id>,
+  context: ActionContext,
+): Reason | null {
+  return BY_ID.get(id)?.predicate(context, input) ?? null;
+}
+
 /** What an action comes to before anything is carried out. */
 export type Decision =
   | { readonly allowed: true; readonly effects: readonly Effect[]; readonly risk: RiskClass }
@@ -66,6 +79,6 @@ export function decide(id: string, input: unknown, context: ActionContext): Deci
   const effects = action.perform(context, parsed.data);
   // An action that would change something but finds nothing to start from (no current set
   // temperature to count from) must say so instead of succeeding silently.
-  if (effects.length === 0) return { allowed: false, reason: reason('vehicle.stateUnknown') };
+  if (effects.length === 0) return { allowed: false, reason: unknownState(context) };
   return { allowed: true, effects, risk: action.risk };
 }

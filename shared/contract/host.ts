@@ -17,7 +17,8 @@ import { SOURCE_PRESENCES } from './viss.ts';
  * to a WebSocket on the desk; which display is speaking belongs to the connection, not to the call.
  *
  * Every `watch` starts with `kind: 'full'` and continues with `kind: 'delta'`; after a reconnect it
- * starts anew, so a page never has to reconcile. A delta without content is a heartbeat, sent at
+ * starts anew, so a page never has to reconcile. A `full` comes again when a known signal has become
+ * absent, which a delta cannot say: it replaces everything. A delta without content is a heartbeat, sent at
  * least every {@link HEARTBEAT_MS}.
  */
 
@@ -35,7 +36,10 @@ const actuatorPathSchema = z.custom<ActuatorPath>(
 
 const rawValueSchema = z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]);
 
-/** One signal as it stands: the value, whether it is current, and when it was captured (epoch ms). */
+/**
+ * One signal as it stands: the value, whether it is current, and when it was captured (epoch ms). A
+ * value that stays the same is not sent again, so `ts` is the time of its last change.
+ */
 export const signalUpdateSchema = z.object({
   path: signalPathSchema,
   value: rawValueSchema,
@@ -52,14 +56,14 @@ export const agentLinkSchema = z.object({
   since: z.number(),
   source: z
     .object({ kind: z.string(), presence: z.enum(SOURCE_PRESENCES), simulated: z.boolean() })
-    .optional(),
+    .exactOptional(),
 });
 
 export type AgentLink = z.infer<typeof agentLinkSchema>;
 
 export const restrictionsSchema = z.object({
   drivingState: z.enum(['unknown', 'parked', 'idling', 'moving']),
-  active: z.array(z.enum(RESTRICTION_FLAGS)),
+  active: z.array(z.enum(RESTRICTION_FLAGS)).readonly(),
   maxMessageLength: z.number(),
   maxItems: z.number(),
   maxDepth: z.number(),
@@ -70,7 +74,7 @@ export const vehicleCommandSchema = z.object({
   path: actuatorPathSchema,
   target: rawValueSchema,
   state: z.enum(['sending', 'pending', 'confirmed', 'failed']),
-  reason: reasonSchema.optional(),
+  reason: reasonSchema.exactOptional(),
 });
 
 const vehicleFields = {
@@ -96,10 +100,10 @@ export const vehicleUpdateSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('delta'),
     ...vehicleFields,
-    link: agentLinkSchema.optional(),
-    restrictions: restrictionsSchema.optional(),
-    commands: z.array(vehicleCommandSchema).optional(),
-    actuators: z.array(actuatorPathSchema).optional(),
+    link: agentLinkSchema.exactOptional(),
+    restrictions: restrictionsSchema.exactOptional(),
+    commands: z.array(vehicleCommandSchema).exactOptional(),
+    actuators: z.array(actuatorPathSchema).exactOptional(),
   }),
 ]);
 
@@ -125,7 +129,7 @@ export const performInputSchema = z.object({
 
 export const actionOutcomeSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('done') }),
-  /** Accepted by the vehicle; follow the named commands in `vehicle.watch`. */
+  /** Handed to the vehicle; follow the named commands in `vehicle.watch`. */
   z.object({ status: z.literal('pending'), commands: z.array(z.string()) }),
   z.object({ status: z.literal('refused'), reason: reasonSchema }),
   z.object({ status: z.literal('failed'), reason: reasonSchema }),
@@ -145,11 +149,11 @@ export type DisplayRequest = z.infer<typeof displayRequestSchema>;
 export const versionsSchema = z.object({
   zhilu: z.string(),
   /** Short commit hash, when known. */
-  commit: z.string().optional(),
+  commit: z.string().exactOptional(),
   vss: z.string(),
   node: z.string(),
-  electron: z.string().optional(),
-  chromium: z.string().optional(),
+  electron: z.string().exactOptional(),
+  chromium: z.string().exactOptional(),
 });
 
 export type Versions = z.infer<typeof versionsSchema>;

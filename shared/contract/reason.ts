@@ -34,7 +34,7 @@ export type ReasonKey = (typeof REASON_KEYS)[number];
 export const reasonSchema = z.object({
   key: z.enum(REASON_KEYS),
   /** For the log and the health page, not for the driver. */
-  detail: z.string().max(400).optional(),
+  detail: z.string().max(400).exactOptional(),
 });
 
 export type Reason = z.infer<typeof reasonSchema>;

@@ -72,7 +72,7 @@ const decimalSchema = z.string().regex(/^-?\d{1,15}(\.\d{1,15})?$/);
 const rangeBoundarySchema = z.object({
   'logic-op': logicOpSchema,
   boundary: decimalSchema,
-  'combination-op': z.enum(['AND', 'OR']).optional(),
+  'combination-op': z.enum(['AND', 'OR']).exactOptional(),
 });
 
 export const filterSchema = z.discriminatedUnion('variant', [
@@ -101,7 +101,7 @@ const requestBase = { requestId: requestIdSchema };
 export const getRequestSchema = z.object({
   action: z.literal('get'),
   path: pathSchema,
-  filter: filtersSchema.optional(),
+  filter: filtersSchema.exactOptional(),
   ...requestBase,
 });
 
@@ -110,7 +110,7 @@ export const setRequestSchema = z.object({
   path: pathSchema,
   value: wireValueSchema,
   /** Zhilu extension: after this instant the agent must answer 408 instead of acting. */
-  expiresAt: timestampSchema.optional(),
+  expiresAt: timestampSchema.exactOptional(),
   ...requestBase,
 });
 
@@ -140,7 +140,7 @@ export type SubscribeRequest = z.infer<typeof subscribeRequestSchema>;
 export type UnsubscribeRequest = z.infer<typeof unsubscribeRequestSchema>;
 export type VissRequest = z.infer<typeof vissRequestSchema>;
 
-const responseBase = { requestId: requestIdSchema.optional(), ts: timestampSchema };
+const responseBase = { requestId: requestIdSchema.exactOptional(), ts: timestampSchema };
 const errorFields = { ...responseBase, error: vissErrorSchema };
 
 export const errorResponseSchema = z.object({
@@ -211,7 +211,7 @@ export const sourceEventSchema = z.object({
   paths: z.array(pathSchema).max(2048),
   /** Paths the source can actuate. */
   actuators: z.array(pathSchema).max(2048),
-  detail: z.string().max(400).optional(),
+  detail: z.string().max(400).exactOptional(),
   ts: timestampSchema,
 });
 
