@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Health } from '../../shared/contract/host.ts';
+import { PAGE_HEADERS } from '../../shared/contract/page-policy.ts';
+import { Rejections } from '../../shared/vehicle/rejections.ts';
+import { createAccess } from './access.ts';
+import { createHttp } from './http.ts';
+
+const TOKEN = 'token-of-this-run-0123456789';
+const HOST = '127.0.0.1:4711';
+const COOKIE = `zhilu-4711=${TOKEN}`;
+
+const HEALTH: Health = {
+  status: 'ok',
+  problems: [],
+  uptimeSeconds: 1,
+  versions: { zhilu: '0', vss: '6.0', node: '24' },
+  agentLink: { state: 'connected', since: 0, reconnects: 0, messages: 0 },
+  signals: { fresh: 0, stale: 0, absent: 0, ages: {} },
+  rejected: {},
+  eventLoopDelayMs: { mean: 0, p99: 0, max: 0 },
+  memory: { rssBytes: 1, heapUsedBytes: 1 },
+  displays: [],
+};
+
+let pageDir: string;
+let rejections: Rejections;
+
+beforeAll(() => {
+  pageDir = mkdtempSync(join(tmpdir(), 'zhilu-page-'));
+  mkdirSync(join(pageDir, 'assets'));
+  writeFileSync(join(pageDir, 'index.html'), '<!doctype html>');
+  writeFileSync(join(pageDir, 'assets', 'index-B1c2D3e4.js'), 'export {};');
+  writeFileSync(join(pageDir, '.secret'), 'no');
+});
+afterAll(() => rmSync(pageDir, { recursive: true }));
+beforeEach(() => {
+  rejections = new Rejections();
+});
+
+function desk(dir = pageDir) {
+  const access = createAccess(TOKEN);
+  access.port = 4711;
+  const log = pino({ level: 'silent' });
+  return createHttp({ pageDir: dir, health: () => HEALTH, rejections, log, access });
+}
+
+function headUnit() {
+  const log = pino({ level: 'silent' });
+  return createHttp({ pageDir, health: () => HEALTH, rejections, log, access: null });
+}
+
+const get = (path: string, headers: Record<string, string> = { cookie: COOKIE }) =>
+  desk().request(`http://${HOST}${path}`, { headers: { host: HOST, ...headers } });
+
+describe('the page over HTTP', () => {
+  it('is let in by the token once, and keeps its other parameters', async () => {
+    const response = await get(`/?token=${TOKEN}&display=passenger`, {});
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe('/?display=passenger');
+    expect(response.headers.get('set-cookie')).toBe(`${COOKIE}; Path=/; HttpOnly; SameSite=Strict`);
+  });
+
+  it('tells who comes without the token what to do', async () => {
+    for (const path of ['/', '/health', '/assets/index-B1c2D3e4.js', '/?token=wrong']) {
+      const response = await get(path, {});
+      expect(response.status).toBe(401);
+      expect(await response.text()).toContain('npm start');
+    }
+    expect(rejections.of('host', 'no-token')).toBe(4);
+  });
+
+  it('answers under its own name only', async () => {
+    const response = await get('/', { host: 'evil.example:4711', cookie: COOKIE });
+    expect(response.status).toBe(421);
+    expect(rejections.of('host', 'foreign-host')).toBe(1);
+  });
+
+  it('carries the page policy, whatever the answer', async () => {
+    for (const headers of [{ cookie: COOKIE }, { host: 'evil.example' }, {}]) {
+      const response = await get('/', headers);
+      for (const [name, value] of Object.entries(PAGE_HEADERS)) {
+        expect(response.headers.get(name)).toBe(value);
+      }
+    }
+  });
+
+  it('comes with its type; what has a hash in its name may be kept', async () => {
+    const page = await get('/');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    const script = await get('/assets/index-B1c2D3e4.js');
+    expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(script.headers.get('cache-control')).toContain('immutable');
+  });
+
+  it.each([
+    '/.secret',
+    '/assets/../.secret',
+    '/assets/%2e%2e/.secret',
+    '/assets',
+    '/none.js',
+    '/a%00b',
+  ])('has no %s', async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
+
+  it('says when it has not been built', async () => {
+    const response = await desk(join(pageDir, 'missing')).request(`http://${HOST}/`, {
+      headers: { host: HOST, cookie: COOKIE },
+    });
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('npm run build');
+  });
+
+  it('hides what went wrong inside', async () => {
+    symlinkSync('loop', join(pageDir, 'loop'));
+    const response = await get('/loop');
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('ELOOP');
+  });
+});
+
+describe('the health report', () => {
+  it('is for who has the token', async () => {
+    const response = await get('/health', { authorization: `Bearer ${TOKEN}` });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual(HEALTH);
+  });
+
+  it('is open on the Unix socket, as the page is', async () => {
+    const response = await headUnit().request('http://localhost/health');
+    expect(await response.json()).toEqual(HEALTH);
+    expect((await headUnit().request('http://localhost/')).status).toBe(200);
+  });
+});

@@ -1,0 +1,121 @@
+import { ORPCError, implement } from '@orpc/server';
+import type { Clock } from '../../shared/clock.ts';
+import {
+  HEARTBEAT_MS,
+  hostContract,
+  type DisplayRequest,
+  type Health,
+  type SettingsState,
+  type Versions,
+} from '../../shared/contract/host.ts';
+import { MAX_STREAMS_PER_PAGE, type Page } from './displays.ts';
+import { performAction, type Performers } from './perform-action.ts';
+import { stream } from './stream.ts';
+import { watchVehicle } from './watch-vehicle.ts';
+
+/** What a call knows besides its input: the page whose connection it came over. */
+export interface HostContext {
+  readonly page: Page;
+}
+
+export interface RouterParts extends Performers {
+  readonly clock: Clock;
+  readonly versions: Versions;
+  readonly health: () => Health;
+}
+
+export type HostRouter = ReturnType<typeof createRouter>;
+
+/** Implements the host API. */
+export function createRouter(parts: RouterParts) {
+  const { vehicle, settings, displays, clock, versions, health } = parts;
+  const host = implement(hostContract).$context<HostContext>();
+
+  return host.router({
+    session: {
+      open: host.session.open.handler(({ context: { page } }) => ({
+        display: page.display,
+        zone: page.zone,
+        versions,
+      })),
+    },
+    vehicle: {
+      watch: host.vehicle.watch.handler(({ context: { page }, signal }) =>
+        counted(page, watchVehicle(vehicle, page.zone, clock, signal), () => {
+          page.updates += 1;
+        }),
+      ),
+    },
+    settings: {
+      watch: host.settings.watch.handler(({ context: { page }, signal }) =>
+        counted(
+          page,
+          stream<SettingsState>({
+            clock,
+            signal,
+            minIntervalMs: 0,
+            maxIntervalMs: SETTINGS_REPEAT_MS,
+            start: (wake) => settings.onChange(wake),
+            take: () => settings.state,
+          }),
+        ),
+      ),
+    },
+    actions: {
+      perform: host.actions.perform.handler(({ input, context: { page } }) =>
+        performAction({ ...input, input: input.input }, page, parts),
+      ),
+    },
+    display: {
+      watch: host.display.watch.handler(({ context: { page }, signal }) => {
+        let next: DisplayRequest = { kind: 'heartbeat' };
+        return counted(
+          page,
+          stream<DisplayRequest>({
+            clock,
+            signal,
+            minIntervalMs: 0,
+            maxIntervalMs: HEARTBEAT_MS,
+            start: (wake) =>
+              displays.onPanel(page.display, (panel) => {
+                // Two requests between two reads: the display goes where it was asked to go last.
+                next = { kind: 'openPanel', panel };
+                wake();
+              }),
+            take: () => {
+              const request = next;
+              next = { kind: 'heartbeat' };
+              return request;
+            },
+          }),
+        );
+      }),
+    },
+    health: { get: host.health.get.handler(health) },
+  });
+}
+
+/** Settings rarely change; the repetition only bounds how long a broken stream goes unnoticed, ms. */
+const SETTINGS_REPEAT_MS = 30_000;
+
+/** Keeps count of a page's open streams, and refuses one too many. */
+async function* counted<T>(
+  page: Page,
+  items: AsyncGenerator<T, void, void>,
+  onItem: () => void = () => undefined,
+): AsyncGenerator<T, void, void> {
+  if (page.streams >= MAX_STREAMS_PER_PAGE) {
+    throw new ORPCError('TOO_MANY_REQUESTS', {
+      message: `A page may hold ${MAX_STREAMS_PER_PAGE} streams open at once.`,
+    });
+  }
+  page.streams += 1;
+  try {
+    for await (const item of items) {
+      onItem();
+      yield item;
+    }
+  } finally {
+    page.streams -= 1;
+  }
+}
