@@ -1,0 +1,32 @@
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { usePage } from '../host/hooks.ts';
+import { usePerform } from '../host/perform-context.ts';
+import { DOCK_ENTRIES } from './dock-entries.ts';
+import styles from './Dock.module.css';
+
+/** The way between the desktop and the panels; a second touch on the open panel closes it. */
+export function Dock() {
+  const { t } = useTranslation('app');
+  const open = usePage((state) => state.panel);
+  const perform = usePerform();
+  return (
+    <nav className={styles['dock']} aria-label={t('dock.label')}>
+      {DOCK_ENTRIES.map(({ panel, label, icon: Icon }) => (
+        <Button
+          key={label}
+          className={styles['entry'] ?? ''}
+          {...(panel === open && { 'aria-current': 'page' as const })}
+          onPress={() =>
+            void (panel === null || panel === open
+              ? perform('panel.close', {})
+              : perform('panel.open', { panel }))
+          }
+        >
+          <Icon aria-hidden="true" />
+          {t(label)}
+        </Button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,97 @@
+import { BatteryMedium, Fuel, Thermometer } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatterFor } from '../../shared/settings/format.ts';
+import { readingOf, type Reading } from '../../shared/vehicle/reading.ts';
+
+import { usePage, useReading } from '../host/hooks.ts';
+import { StaleMark } from '../ui/StaleMark.tsx';
+import { clockTime } from './clock-time.ts';
+import { LinkState } from './LinkState.tsx';
+import styles from './StatusBar.module.css';
+
+/** Time, outside temperature, link, energy, and whose display this is. */
+export function StatusBar() {
+  const { t } = useTranslation('app');
+  const isPassenger = usePage((state) => state.session?.zone === 'passenger');
+  return (
+    <div className={styles['bar']}>
+      <Clock />
+      <OutsideTemperature />
+      <LinkState />
+      <Energy />
+      {isPassenger && <span className={styles['badge']}>{t('status.passenger')}</span>}
+    </div>
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+function Clock() {
+  const language = usePage((state) => state.settings.settings.language);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    // Aligned to the minute, so that the time never lags by most of one.
+    const timer = setTimeout(() => setNow(Date.now()), MINUTE_MS - (now % MINUTE_MS));
+    return () => clearTimeout(timer);
+  }, [now]);
+  return (
+    <time className={styles['time']} dateTime={new Date(now).toISOString()}>
+      {clockTime(language, now)}
+    </time>
+  );
+}
+
+function OutsideTemperature() {
+  const { t } = useTranslation('app');
+  const outside = useReading('Vehicle.Exterior.AirTemperature');
+  const settings = usePage((state) => state.settings.settings);
+  if (outside.freshness === 'absent') return null;
+  const { value, unit } = formatterFor(settings).temperature(outside.value);
+  return (
+    <Item icon={<Thermometer aria-hidden="true" />} label={t('status.outside')} reading={outside}>
+      {value}
+      {unit}
+    </Item>
+  );
+}
+
+const CHARGE = 'Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed';
+const FUEL = 'Vehicle.Powertrain.FuelSystem.RelativeLevel';
+
+function Energy() {
+  const { t } = useTranslation('app');
+  const charge = useReading(CHARGE);
+  const fuel = usePage((state) => readingOf(state.readings, FUEL));
+  const settings = usePage((state) => state.settings.settings);
+  const [reading, label, icon] =
+    charge.freshness === 'absent'
+      ? ([fuel, t('status.fuel'), <Fuel key="fuel" aria-hidden="true" />] as const)
+      : ([charge, t('status.charge'), <BatteryMedium key="battery" aria-hidden="true" />] as const);
+  if (reading.freshness === 'absent') return null;
+  const { value, unit } = formatterFor(settings).percent(reading.value);
+  return (
+    <Item icon={icon} label={label} reading={reading}>
+      {value}
+      {unit}
+    </Item>
+  );
+}
+
+interface ItemProps {
+  readonly icon: React.ReactNode;
+  readonly label: string;
+  readonly reading: Reading;
+  readonly children: React.ReactNode;
+}
+
+function Item({ icon, label, reading, children }: ItemProps) {
+  return (
+    <span className={styles['item']} data-freshness={reading.freshness}>
+      {icon}
+      <span className="visually-hidden">{label}</span>
+      {children}
+      {reading.freshness === 'stale' && <StaleMark />}
+    </span>
+  );
+}

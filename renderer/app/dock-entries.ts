@@ -1,0 +1,18 @@
+import { Car, House, Settings } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { Panel } from '../../shared/actions/panel.ts';
+
+/** One entry of the dock: the desktop, or a panel over it. */
+export interface DockEntry {
+  /** `null` is the desktop. */
+  readonly panel: Panel | null;
+  readonly label: 'dock.home' | 'dock.vehicle' | 'dock.settings';
+  readonly icon: ComponentType<{ 'aria-hidden': 'true' }>;
+}
+
+/** What the dock offers, top to bottom. An entry arrives together with its panel, never before. */
+export const DOCK_ENTRIES: readonly DockEntry[] = [
+  { panel: null, label: 'dock.home', icon: House },
+  { panel: 'vehicle', label: 'dock.vehicle', icon: Car },
+  { panel: 'settings', label: 'dock.settings', icon: Settings },
+];

@@ -1,0 +1,55 @@
+import '@fontsource-variable/noto-sans-sc/wght.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { startHostLink } from '../host/host-link.ts';
+import { pageStore } from '../host/page-store.ts';
+import { PerformContext } from '../host/perform-context.ts';
+import { createPerform } from '../host/perform.ts';
+import { hostTransport } from '../host/transport.ts';
+import { App } from './App.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { followDocument } from './document.ts';
+import { loadOwnGlyphs } from './fonts.ts';
+import { startI18n } from './i18n.ts';
+
+// The link is opened first: the host answers while React is still starting.
+const perform = createPerform(pageStore, startHostLink(hostTransport(window), pageStore));
+
+startI18n(pageStore.getState().settings.settings.language);
+followDocument(pageStore, document);
+
+/** Longest wait for the host before the page shows itself without it, ms. */
+const FIRST_STATE_MS = 300;
+
+/**
+ * Resolves with the first state of the host. Painting an empty screen first and the real one right
+ * after would cost twice and show the driver nothing in between.
+ */
+function firstState(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = pageStore.subscribe(({ host }) => {
+      if (host.state === 'connected') end();
+    });
+    const timer = setTimeout(end, FIRST_STATE_MS);
+    function end() {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    }
+  });
+}
+
+await firstState();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <PerformContext value={perform}>
+    <ErrorBoundary>
+      <App />
+    </ErrorBoundary>
+  </PerformContext>,
+);
+
+requestIdleCallback(() => void loadOwnGlyphs(document));

@@ -1,0 +1,133 @@
+import type { StoreApi } from 'zustand/vanilla';
+import {
+  HOST_LOST_MS,
+  vehicleUpdateSchema,
+  type VehicleUpdate,
+} from '../../shared/contract/host.ts';
+import { applyVehicleUpdate, withHostLost, type PageState } from './page-state.ts';
+import type { HostClient, HostConnection, HostTransport } from './transport.ts';
+
+/** The running link between a page store and the host. */
+export interface HostLink {
+  /** The client to call, or `null` while the host is not there. */
+  client(): HostClient | null;
+}
+
+/**
+ * Collects updates until the page has read all that has arrived, then shows them in one step: a
+ * page that falls behind skips what is already past instead of painting it late.
+ */
+class UpdateBatch {
+  readonly #store: StoreApi<PageState>;
+  readonly #onGap: () => void;
+  readonly #channel = new MessageChannel();
+  #updates: VehicleUpdate[] = [];
+
+  constructor(store: StoreApi<PageState>, onGap: () => void) {
+    this.#store = store;
+    this.#onGap = onGap;
+    this.#channel.port1.onmessage = () => this.#show();
+  }
+
+  add(update: VehicleUpdate): void {
+    this.#updates.push(update);
+    // A message to oneself is handled after the messages from the host that are already waiting.
+    if (this.#updates.length === 1) this.#channel.port2.postMessage(null);
+  }
+
+  #show(): void {
+    const updates = this.#updates;
+    this.#updates = [];
+    let state = this.#store.getState();
+    for (const update of updates) {
+      const next = applyVehicleUpdate(state, update);
+      if (!next) {
+        this.#onGap();
+        return;
+      }
+      state = next;
+    }
+    const host = { state: 'connected', since: Date.now() } as const;
+    this.#store.setState(state.host.state === 'connected' ? state : { ...state, host }, true);
+  }
+}
+
+/** How often silence is measured; small against {@link HOST_LOST_MS}. */
+const SILENCE_CHECK_MS = 200;
+
+/**
+ * Keeps `store` equal to what the host says for as long as the page lives: opens the streams on
+ * every connection, applies their updates, and marks everything old when the host falls silent.
+ */
+export function startHostLink(transport: HostTransport, store: StoreApi<PageState>): HostLink {
+  let connection: HostConnection | null = null;
+  let lastHeard = 0;
+
+  const lose = () => {
+    connection = null;
+    store.setState((state) => withHostLost(state, Date.now()), true);
+  };
+
+  const follow = async (opened: HostConnection, end: () => void) => {
+    const current = () => connection === opened;
+    const heard = () => (lastHeard = performance.now());
+    const { client } = opened;
+    const updates = new UpdateBatch(store, () => end());
+    const followVehicle = async () => {
+      for await (const update of await client.vehicle.watch()) {
+        if (!current()) return;
+        heard();
+        // The host is another process and may be another build: its messages are checked on entry.
+        const parsed = vehicleUpdateSchema.safeParse(update);
+        if (!parsed.success) return;
+        updates.add(parsed.data);
+      }
+    };
+    const followSettings = async () => {
+      for await (const settings of await client.settings.watch()) {
+        if (!current()) return;
+        store.setState({ settings });
+      }
+    };
+    const followDisplay = async () => {
+      for await (const request of await client.display.watch()) {
+        if (!current()) return;
+        if (request.kind === 'openPanel') store.setState({ panel: request.panel });
+      }
+    };
+    const openSession = async () => store.setState({ session: await client.session.open() });
+    // Any stream that ends ends the connection: a half-connected page would show half a truth.
+    await Promise.race([
+      followVehicle(),
+      followSettings(),
+      followDisplay(),
+      openSession().then(() => new Promise<never>(() => undefined)),
+    ]);
+  };
+
+  transport.start(
+    (opened) => {
+      connection = opened;
+      lastHeard = performance.now();
+      const end = () => {
+        if (connection !== opened) return;
+        lose();
+        opened.close();
+      };
+      follow(opened, end).then(end, end);
+    },
+    () => {
+      if (connection) lose();
+      else store.setState((state) => withHostLost(state, Date.now()), true);
+    },
+  );
+
+  setInterval(() => {
+    if (!connection || performance.now() - lastHeard <= HOST_LOST_MS) return;
+    const silent = connection;
+    lose();
+    silent.close();
+  }, SILENCE_CHECK_MS);
+
+  return { client: () => connection?.client ?? null };
+}

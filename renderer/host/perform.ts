@@ -1,0 +1,61 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { ActionContext } from '../../shared/actions/define.ts';
+import { decide, type ActionId, type ActionInput } from '../../shared/actions/registry.ts';
+import type { ActionOutcome } from '../../shared/contract/host.ts';
+import { reason, type Reason } from '../../shared/contract/reason.ts';
+import type { HostLink } from './host-link.ts';
+import { withNotice, type PageState } from './page-state.ts';
+
+/** What the registry's predicates look at, as this display knows it. */
+export function contextOf(state: PageState): ActionContext {
+  return {
+    readings: state.readings,
+    restrictions: state.restrictions,
+    zone: state.session?.zone ?? 'driver',
+    isVehicleHeard: state.host.state === 'connected' && state.link.state === 'connected',
+    settings: state.settings.settings,
+    commands: state.commands,
+  };
+}
+
+export type Perform = <Id extends ActionId>(
+  id: Id,
+  input: ActionInput<Id>,
+) => Promise<ActionOutcome>;
+
+/**
+ * Performs an action of the registry from this display. A panel opens here and at once; everything
+ * else is the host's to carry out. Refusals and failures are told to the driver as a notice, and
+ * the outcome is returned for the control that asked.
+ */
+export function createPerform(store: StoreApi<PageState>, link: HostLink): Perform {
+  const tell = (told: Reason) => store.setState((state) => withNotice(state, 'warning', told));
+  return async (id, input) => {
+    const decision = decide(id, input, contextOf(store.getState()));
+    const outcome = decision.allowed
+      ? (openPanel(store, decision.effects) ?? (await askHost(link, id, input)))
+      : ({ status: 'refused', reason: decision.reason } as const);
+    if (outcome.status === 'refused' || outcome.status === 'failed') tell(outcome.reason);
+    return outcome;
+  };
+}
+
+function openPanel(
+  store: StoreApi<PageState>,
+  effects: Extract<ReturnType<typeof decide>, { allowed: true }>['effects'],
+): ActionOutcome | null {
+  const [effect] = effects;
+  if (effect?.kind !== 'openPanel') return null;
+  store.setState({ panel: effect.panel });
+  return { status: 'done' };
+}
+
+async function askHost(link: HostLink, id: ActionId, input: unknown): Promise<ActionOutcome> {
+  const client = link.client();
+  if (!client) return { status: 'failed', reason: reason('host.unavailable') };
+  try {
+    return await client.actions.perform({ id, input, origin: 'touch' });
+  } catch (error) {
+    return { status: 'failed', reason: reason('host.unavailable', String(error)) };
+  }
+}
