@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { parseHostConfig } from '../host/config.ts';
+import { hostConfig, hostEnvironment, hostSocketPath } from './host-environment.ts';
+import { defaultShellConfig } from './shell-config.ts';
+
+const versions = { zhilu: '1.0.0', commit: 'abc1234', vss: '6.0', node: '24', electron: '45' };
+
+describe('host environment', () => {
+  const config = hostConfig(defaultShellConfig({}), '/app/renderer', versions);
+  const environment = hostEnvironment(
+    { PATH: '/bin', NODE_OPTIONS: '--require /tmp/x', LD_PRELOAD: '/tmp/x.so', LANG: undefined },
+    config,
+  );
+
+  it('fits the schema the host reads it with', () => {
+    expect(parseHostConfig(environment['ZHILU_HOST_CONFIG'])).toEqual(config);
+  });
+
+  it('opens no TCP port', () => {
+    expect(config.bind).toEqual({ kind: 'unix', socketPath: '/run/zhilu/host.sock' });
+    expect(hostSocketPath('/run/a')).toBe('/run/a/host.sock');
+  });
+
+  it('mounts each display with its zone', () => {
+    expect(config.displays).toEqual({ centre: 'driver' });
+  });
+
+  it('passes on nothing that could change what the host runs', () => {
+    expect(Object.keys(environment).sort()).toEqual(['PATH', 'ZHILU_HOST_CONFIG']);
+  });
+});
