@@ -1,0 +1,202 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { buildPage, buildShell, isPageOutdated } from '../desk/build-page.ts';
+import { ChromiumWindow } from '../desk/chromium-window.ts';
+import { LOG_LEVELS, startDesk, type Desk, type LogLevel } from '../desk/desk.ts';
+import { startDevServer } from '../desk/dev-server.ts';
+import { ElectronWindow } from '../desk/electron-window.ts';
+import { entriesBelow, type Entries } from '../desk/entries.ts';
+import { findChromium } from '../desk/find-chromium.ts';
+import { findElectron, obtainElectron } from '../desk/find-electron.ts';
+import {
+  chooseWindow,
+  hasDisplay,
+  type WindowChoice,
+  type WindowRequest,
+} from '../desk/window-choice.ts';
+import { EXIT, exitAfterParsing } from './exit-codes.ts';
+import { projectRoot } from './project-root.ts';
+import { readVersions } from './versions.ts';
+
+interface StartOptions {
+  readonly window: WindowRequest;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly display?: string;
+  readonly port: number;
+  readonly state: string;
+  readonly browserArg: readonly string[];
+  readonly manualGearbox?: boolean;
+  readonly dev?: boolean;
+  readonly logLevel: LogLevel;
+}
+
+/** Something the desk opened and must close. */
+interface Closable {
+  close(): Promise<void>;
+}
+
+/** `zhilu start`: agent, host, and page on the desk, in the best window this machine offers. */
+export function startCommand(): Command {
+  return new Command('start')
+    .description('Start the agent, the host, and the HMI on this desk')
+    .exitOverride(exitAfterParsing)
+    .addOption(
+      new Option('--window <kind>', 'what to show the page in')
+        .choices(['auto', 'electron', 'chromium', 'none'])
+        .default('auto'),
+    )
+    .option('--size <WxH>', 'size of the window in CSS pixels', parseSize, {
+      width: 1920,
+      height: 720,
+    })
+    .option('--display <name>', 'display to show: centre or passenger')
+    .option('--port <port>', 'TCP port of the host; 0 takes any free one', parsePort, 0)
+    .option('--state <folder>', 'folder for settings', defaultStateDir())
+    .option('--browser-arg <switch>', 'further switch for Chromium (repeatable)', collect, [])
+    .option('--manual-gearbox', 'the car has no P: the parking brake stands in for it')
+    .option('--dev', 'serve the page from its sources with hot reload')
+    .addOption(
+      new Option('--log-level <level>', 'what agent and host write to stderr')
+        .choices(LOG_LEVELS)
+        .default('warn'),
+    )
+    .addHelpText(
+      'after',
+      '\nAll other options go to the agent, e.g. --scenario highway or --source can-log …\n' +
+        '(see `zhilu agent --help`).',
+    )
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(async (options: StartOptions, command: Command) => {
+      process.exitCode = await start(options, command.args);
+    });
+}
+
+async function start(options: StartOptions, agentOptions: readonly string[]): Promise<number> {
+  const root = projectRoot();
+  const entries = entriesBelow(root);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => stop.abort());
+  }
+  const opened: Closable[] = [];
+  try {
+    const choice = await chooseHere(options.window);
+    if (!options.dev && entries.isCheckout && isPageOutdated(root, entries.pageDir)) {
+      console.log('Building the page …');
+      buildPage(root);
+    }
+    const desk = await startDesk({
+      cliEntry: entries.cli,
+      hostEntry: entries.host,
+      pageDir: entries.pageDir,
+      stateDir: options.state,
+      port: options.port,
+      agentOptions,
+      gearbox: { hasPark: !options.manualGearbox },
+      versions: readVersions(),
+      logLevel: options.logLevel,
+      onEvent: (event) => console.error(event),
+    });
+    opened.push(desk);
+    const address = options.dev
+      ? await startDev(root, desk, opened)
+      : desk.address(options.display);
+    console.log(`Window: ${choice.kind} (${choice.why}).`);
+    // The page must stay reachable for a second look, a passenger's display, or another browser.
+    console.log(`Open ${address}`);
+    await openWindow(choice, address, options, entries, desk, opened, () => stop.abort());
+    if (!stop.signal.aborted) {
+      await new Promise((resolve) => stop.signal.addEventListener('abort', resolve));
+    }
+    return EXIT.ok;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return EXIT.unavailable;
+  } finally {
+    for (const closable of opened.reverse()) await closable.close();
+  }
+}
+
+async function chooseHere(request: WindowRequest): Promise<WindowChoice> {
+  const display = hasDisplay(process.env, process.platform);
+  const wantsElectron = request === 'electron' || (request === 'auto' && display);
+  if (wantsElectron && findElectron().path === null) console.log('Looking for Electron …');
+  const [electron, chromium] = await Promise.all([
+    wantsElectron ? obtainElectron() : findElectron(),
+    findChromium(),
+  ]);
+  return chooseWindow({ request, hasDisplay: display, electron, chromium });
+}
+
+async function startDev(root: string, desk: Desk, opened: Closable[]): Promise<string> {
+  const server = await startDevServer(root, desk);
+  opened.push(server);
+  return server.address;
+}
+
+async function openWindow(
+  choice: WindowChoice,
+  address: string,
+  options: StartOptions,
+  entries: Entries,
+  desk: Desk,
+  opened: Closable[],
+  onClosed: () => void,
+): Promise<void> {
+  if (choice.kind === 'chromium') {
+    const chromium = await findChromium();
+    if (!chromium) return;
+    const window = new ChromiumWindow({
+      executable: chromium.path,
+      url: address,
+      size: options.size,
+      switches: options.browserArg,
+      onEvent: (event) => console.error(event),
+      onClosed,
+    });
+    opened.push(window);
+    window.open();
+  } else if (choice.kind === 'electron') {
+    const electron = findElectron();
+    if (electron.path === null) return;
+    if (entries.isCheckout) buildShell(projectRoot());
+    const window = new ElectronWindow({
+      executable: electron.path,
+      main: entries.electronMain,
+      agent: desk.agent,
+      gearbox: { hasPark: !options.manualGearbox },
+      stateDir: join(options.state, 'shell'),
+      size: options.size,
+      onClosed: (cause) => {
+        console.error(`The window ended (${cause}).`);
+        onClosed();
+      },
+    });
+    opened.push(window);
+    window.open();
+  }
+}
+
+function defaultStateDir(): string {
+  return join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'zhilu');
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  }
+  return port;
+}
+
+function parseSize(text: string): { width: number; height: number } {
+  const match = /^(\d{3,5})x(\d{3,5})$/.exec(text);
+  if (!match) throw new InvalidArgumentError('A size is WIDTHxHEIGHT, e.g. 1920x720.');
+  return { width: Number(match[1]), height: Number(match[2]) };
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { actionsCommand } from './actions.ts';
+import { agentCommand } from './agent.ts';
+import { canReportCommand } from './can-report.ts';
+import { EXIT_CODES_HELP, exitAfterParsing } from './exit-codes.ts';
+import { healthCommand } from './health.ts';
+import { signalsCommand } from './signals.ts';
+import { startCommand } from './start.ts';
+import { readVersions } from './versions.ts';
+
+/** The command line: `npm run -s zhilu -- …` in a checkout, `zhilu …` when installed. */
+export function zhiluProgram(): Command {
+  const versions = readVersions();
+  return new Command('zhilu')
+    .description('Zhilu in-vehicle HMI: start it on the desk, run its agent, inspect it.')
+    .version(versions.zhilu)
+    .exitOverride(exitAfterParsing)
+    .addHelpText('after', EXIT_CODES_HELP)
+    .addCommand(startCommand())
+    .addCommand(agentCommand())
+    .addCommand(canReportCommand())
+    .addCommand(healthCommand())
+    .addCommand(actionsCommand())
+    .addCommand(signalsCommand());
+}
+
+await zhiluProgram().parseAsync(process.argv);

@@ -1,0 +1,82 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import {
+  PROCESS_POLICY,
+  decideRestart,
+  recordEnd,
+} from '../../shared/supervision/restart-policy.ts';
+
+/** How a supervised process is started; `args` may depend on what an earlier run reported. */
+export interface ProcessDefinition {
+  readonly name: string;
+  readonly modulePath: string;
+  readonly args: () => readonly string[];
+  readonly env: () => NodeJS.ProcessEnv;
+  /** Called for every message over the IPC channel. */
+  readonly onMessage: (message: unknown) => void;
+  /** Called when it ended by itself, with the pause before the restart. */
+  readonly onEnd: (cause: string, delayMs: number) => void;
+}
+
+/** Time a process has to end by itself before it is killed. */
+const STOP_TIMEOUT_MS = 3000;
+
+/** A child process that is started again when it ends, after `PROCESS_POLICY`. */
+export class SupervisedProcess {
+  readonly #definition: ProcessDefinition;
+  #child: ChildProcess | null = null;
+  #ends: readonly number[] = [];
+  #timer: NodeJS.Timeout | null = null;
+  #stopping = false;
+
+  constructor(definition: ProcessDefinition) {
+    this.#definition = definition;
+  }
+
+  /** Process id of the running child, `undefined` between an end and the restart. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  start(): void {
+    const { name, modulePath, args, env, onMessage } = this.#definition;
+    const child = fork(modulePath, [...args()], {
+      env: env(),
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.#child = child;
+    child.on('message', onMessage);
+    child.once('error', (error) => this.#ended(`${name}: ${error.message}`));
+    child.once('exit', (code, signal) =>
+      this.#ended(`${name} ended (${signal ?? `exit code ${code ?? 'unknown'}`})`),
+    );
+  }
+
+  #ended(cause: string): void {
+    if (!this.#child) return;
+    this.#child = null;
+    if (this.#stopping) return;
+    const now = Date.now();
+    const decision = decideRestart(this.#ends, now, PROCESS_POLICY);
+    this.#ends = recordEnd(this.#ends, now, PROCESS_POLICY.windowMs);
+    const delayMs = decision.kind === 'restart' ? decision.delayMs : decision.retryDelayMs;
+    this.#definition.onEnd(cause, delayMs);
+    this.#timer = setTimeout(() => this.start(), delayMs);
+  }
+
+  /** Ends the process for good: politely first, by force after a pause. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    const child = this.#child;
+    if (!child || hasEnded(child)) return;
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const force = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    child.kill('SIGTERM');
+    await gone;
+    clearTimeout(force);
+  }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
