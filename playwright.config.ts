@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium, QUIET_SWITCHES, sandboxSwitches } from './main/desk/find-chromium.ts';
+
+const chromium = await findChromium();
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  forbidOnly: Boolean(process.env['CI']),
+  // Two cores: each worker runs an agent, a host, and a browser.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1920, height: 720 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium && { executablePath: chromium.path }),
+      args: [...QUIET_SWITCHES, ...sandboxSwitches(process.getuid?.())],
+    },
+  },
+});

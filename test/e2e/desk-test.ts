@@ -1,0 +1,45 @@
+import { test as base, type Page } from '@playwright/test';
+import type { Desk } from '../../main/desk/desk.ts';
+import { startTestDesk } from '../fixtures/desk.ts';
+
+interface DeskFixtures {
+  /** Options of the agent; set per file with `test.use`. */
+  readonly agentOptions: readonly string[];
+  readonly desk: Desk;
+  /** The page of the driver's display, connected and live. */
+  readonly hmi: Page;
+}
+
+/** Tests against a real desk: agent and host as processes of their own, the page in Chromium. */
+export const test = base.extend<DeskFixtures>({
+  agentOptions: [['--scenario', 'parked'], { option: true }],
+  desk: async ({ agentOptions }, use) => {
+    const desk = await startTestDesk({ agentOptions });
+    await use(desk);
+    await desk.close();
+  },
+  hmi: async ({ desk, page }, use) => {
+    await page.goto(desk.address());
+    await live(page);
+    await use(page);
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Waits until the page shows a live speed. */
+export async function live(page: Page): Promise<void> {
+  await page
+    .locator('[data-testid=speed]')
+    .filter({ hasText: /^\d+$/ })
+    .waitFor({ state: 'visible' });
+  await page.locator('[data-state=connected]').waitFor();
+}
+
+/** The sizes a display may have; nothing may scroll, overlap, or be cut at any of them. */
+export const DISPLAY_SIZES = [
+  { width: 1920, height: 720 },
+  { width: 1920, height: 1080 },
+  { width: 1280, height: 720 },
+  { width: 1080, height: 1920 },
+] as const;

@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, test } from '@playwright/test';
+import { healthSchema } from '../../shared/contract/host.ts';
+import { ROOT } from '../fixtures/desk.ts';
+import { descendantsOf, isRunning } from '../fixtures/process-tree.ts';
+
+/** `zhilu start` as a person runs it, with a browser window that needs no display. */
+async function start(
+  stateDir: string,
+): Promise<{ command: ChildProcess; address: URL; pid: number }> {
+  const command = spawn(
+    process.execPath,
+    [
+      join(ROOT, 'main/cli/zhilu.ts'),
+      ...['start', '--window', 'chromium', '--browser-arg=--headless=new'],
+      ...['--state', stateDir, '--scenario', 'city'],
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  if (command.pid === undefined) throw new Error('zhilu start did not start');
+  for await (const line of createInterface(command.stdout)) {
+    const address = /^Open (\S+)$/.exec(line)?.[1];
+    if (address !== undefined) return { command, address: new URL(address), pid: command.pid };
+  }
+  throw new Error('zhilu start printed no address');
+}
+
+async function displays(address: URL): Promise<number> {
+  const authorization = `Bearer ${address.searchParams.get('token') ?? ''}`;
+  const response = await fetch(new URL('/health', address), { headers: { authorization } });
+  return healthSchema.parse(await response.json()).displays.length;
+}
+
+test.describe('zhilu start', () => {
+  test.skip(process.platform !== 'linux', 'looks at processes through /proc');
+
+  let stateDir: string;
+  test.beforeEach(() => {
+    stateDir = mkdtempSync(join(tmpdir(), 'zhilu-state-'));
+  });
+  test.afterEach(() => rmSync(stateDir, { recursive: true, force: true }));
+
+  test('brings a killed page back and ends everything it started', async () => {
+    const { command, address, pid } = await start(stateDir);
+    try {
+      await expect.poll(() => displays(address)).toBe(1);
+      const renderers = () =>
+        descendantsOf(pid).filter(({ command: line }) => line.includes('--type=renderer'));
+      const before = renderers().map((renderer) => renderer.pid);
+      expect(before.length).toBeGreaterThan(0);
+      for (const renderer of before) process.kill(renderer, 'SIGKILL');
+      await expect
+        .poll(() => renderers().some((renderer) => !before.includes(renderer.pid)), {
+          timeout: 3000,
+        })
+        .toBe(true);
+      await expect.poll(() => displays(address), { timeout: 3000 }).toBe(1);
+
+      const started = descendantsOf(pid).map((process) => process.pid);
+      const exited = once(command, 'exit');
+      command.kill('SIGINT');
+      expect(await exited).toEqual([0, null]);
+      await expect.poll(() => started.filter(isRunning), { timeout: 3000 }).toEqual([]);
+    } finally {
+      command.kill('SIGKILL');
+    }
+  });
+
+  test('ends agent and host even when it is itself killed', async () => {
+    const { command, address, pid } = await start(stateDir);
+    await expect.poll(() => displays(address)).toBe(1);
+    const started = descendantsOf(pid)
+      .filter(({ command: line }) => line.includes('zhilu.ts agent') || line.includes('host/main'))
+      .map((process) => process.pid);
+    expect(started).toHaveLength(2);
+    const browser = descendantsOf(pid).map((process) => process.pid);
+    command.kill('SIGKILL');
+    await expect.poll(() => started.filter(isRunning), { timeout: 5000 }).toEqual([]);
+    for (const leftOver of browser.filter(isRunning)) {
+      try {
+        process.kill(leftOver, 'SIGKILL');
+      } catch {
+        // It has just ended by itself.
+      }
+    }
+  });
+});
