@@ -1,0 +1,57 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from '@playwright/test';
+import { launchBrowser } from './browser.ts';
+import { line, type Figure } from './figure.ts';
+import { signalToPixel } from './signal-to-pixel.ts';
+import { soak } from './soak.ts';
+import { startToUsable } from './start-to-usable.ts';
+
+/** Each bench with the names of the figures it measures. */
+const BENCHES: readonly {
+  readonly names: readonly string[];
+  readonly run: (browser: Browser) => Promise<readonly Figure[]>;
+}[] = [
+  { names: ['signal-to-pixel', 'host-cpu'], run: signalToPixel },
+  { names: ['start-to-usable', 'first-load-js'], run: startToUsable },
+  { names: ['soak'], run: soak },
+];
+
+const USAGE = `npm run bench -- [--only NAME] [--json FILE]
+  NAME is one of: ${BENCHES.flatMap(({ names }) => names).join(', ')}`;
+
+/** Runs the benches; a slow machine gives slow figures, only a broken measurement gives an error. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      json: { type: 'string', default: 'out/bench.json' },
+      help: { type: 'boolean' },
+    },
+  });
+  const { only } = values;
+  const chosen = BENCHES.filter(({ names }) => only === undefined || names.includes(only));
+  if (values.help || chosen.length === 0) {
+    console.log(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const browser = await launchBrowser();
+  try {
+    const figures: Figure[] = [];
+    for (const bench of chosen) {
+      for (const figure of await bench.run(browser)) {
+        if (only !== undefined && !figure.name.startsWith(only)) continue;
+        figures.push(figure);
+        console.log(line(figure));
+      }
+    }
+    mkdirSync(dirname(values.json), { recursive: true });
+    writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+    return 0;
+  } finally {
+    await browser.close();
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,109 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from '@playwright/test';
+import { buildPage, isPageOutdated } from '../../main/desk/build-page.ts';
+import { entriesBelow } from '../../main/desk/entries.ts';
+import type { Desk } from '../../main/desk/desk.ts';
+import { launchBrowser } from '../bench/browser.ts';
+import { ROOT, startTestDesk } from '../fixtures/desk.ts';
+import { SCENES, type Scene } from './scenes.ts';
+
+interface Variant {
+  readonly width: number;
+  readonly height: number;
+  readonly theme: 'day' | 'night';
+  readonly language: 'zh-CN' | 'en-US';
+}
+
+const REFERENCE: readonly Variant[] = (['day', 'night'] as const).map((theme) => ({
+  width: 1920,
+  height: 720,
+  theme,
+  language: 'zh-CN',
+}));
+
+const ELSEWHERE: readonly Variant[] = [
+  { width: 1920, height: 720, theme: 'day', language: 'en-US' },
+  { width: 1280, height: 720, theme: 'night', language: 'zh-CN' },
+  { width: 1280, height: 720, theme: 'day', language: 'en-US' },
+  { width: 1080, height: 1920, theme: 'day', language: 'zh-CN' },
+  { width: 1080, height: 1920, theme: 'night', language: 'en-US' },
+  { width: 1920, height: 1080, theme: 'night', language: 'zh-CN' },
+];
+
+/** Drives the real product through its states and writes a picture of each to `gallery/`. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, out: { type: 'string', default: join(ROOT, 'gallery') } },
+  });
+  const { pageDir } = entriesBelow(ROOT);
+  if (isPageOutdated(ROOT, pageDir)) buildPage(ROOT);
+  const scenes = SCENES.filter(({ name }) => values.only === undefined || name === values.only);
+  if (scenes.length === 0) {
+    console.error(`--only takes one of: ${SCENES.map(({ name }) => name).join(', ')}`);
+    return 2;
+  }
+  if (values.only === undefined) rmSync(values.out, { recursive: true, force: true });
+  mkdirSync(values.out, { recursive: true });
+  const browser = await launchBrowser();
+  try {
+    for (const scene of scenes) {
+      for (const variant of [...REFERENCE, ...(scene.everywhere ? ELSEWHERE : [])]) {
+        await picture(browser, scene, variant, values.out);
+      }
+    }
+    return 0;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function picture(
+  browser: Browser,
+  scene: Scene,
+  variant: Variant,
+  folder: string,
+): Promise<void> {
+  const { width, height, theme, language } = variant;
+  const desk = await startTestDesk({ agentOptions: scene.agentOptions });
+  try {
+    await choose(browser, desk, variant);
+    const context = await browser.newContext({
+      viewport: { width, height },
+      timezoneId: 'Asia/Shanghai',
+    });
+    const page = await context.newPage();
+    await page.goto(desk.address(scene.display));
+    await page.locator(`html[data-theme=${theme}][lang=${language}]`).waitFor();
+    await page.locator('[data-state=connected]').waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    await scene.prepare(page, desk);
+    // Longer than any animation and than the loading of a slice of the font.
+    await page.waitForTimeout(800);
+    const file = `${scene.name}-${width}x${height}-${theme}-${language}.png`;
+    await page.screenshot({ path: join(folder, file) });
+    console.log(file);
+    await context.close();
+  } finally {
+    await desk.close();
+  }
+}
+
+/**
+ * Chooses theme and language through the actions of the product, from a passenger's display: that
+ * one may change them while the car is driving.
+ */
+async function choose(browser: Browser, desk: Desk, { theme, language }: Variant): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1920, height: 720 } });
+  await page.goto(desk.address('passenger'));
+  await page.locator('[data-state=connected]').waitFor();
+  await page.locator('nav').first().getByRole('button').nth(2).click();
+  await page.getByRole('radio', { name: theme === 'day' ? /白天/ : /夜/ }).click();
+  await page.locator(`html[data-theme=${theme}]`).waitFor();
+  if (language === 'en-US') await page.getByRole('radio', { name: 'English' }).click();
+  await page.locator(`html[lang=${language}]`).waitFor();
+  await page.close();
+}
+
+process.exitCode = await main();

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Desk } from '../../main/desk/desk.ts';
+import { ROOT } from '../fixtures/desk.ts';
+
+/** A state of the product worth a picture. */
+export interface Scene {
+  readonly name: string;
+  readonly agentOptions: readonly string[];
+  readonly display?: string;
+  /** Brings the page into the state; it is live before. */
+  readonly prepare: (page: Page, desk: Desk) => Promise<void>;
+  /** Taken at every size and in both languages, not only at the reference. */
+  readonly everywhere?: boolean;
+}
+
+const DRIVING = ['--scenario', 'city', '--seed', '4', '--speed', '3'];
+const PARKED = ['--scenario', 'parked'];
+
+/** Opens a dock entry and a page of its panel, both counted from zero. */
+function openPanel(entry: number, tab: number) {
+  return async (page: Page) => {
+    await page.locator('nav').first().getByRole('button').nth(entry).click();
+    await page.locator('main section header').getByRole('radio').nth(tab).click();
+  };
+}
+
+const VEHICLE = 1;
+const SETTINGS = 2;
+
+async function moving(page: Page): Promise<void> {
+  await page.locator('html[data-moving]').waitFor();
+  await page.waitForTimeout(3000);
+}
+
+const canFolder = join(ROOT, '..', 'shared', 'data', 'can');
+const canLog = join(canFolder, 'ford-gt350.log');
+
+/** A recording of a real combustion car, where it is at hand; it is not part of the project. */
+const combustion: readonly Scene[] = existsSync(canLog)
+  ? [
+      {
+        name: 'combustion',
+        agentOptions: [
+          ...['--source', 'can-log', '--loop', '--log', canLog],
+          ...['--dbc', join(canFolder, 'ford_lincoln_base_pt.dbc')],
+          ...['--map', join(ROOT, 'resources', 'can-maps', 'ford-gt350.json')],
+        ],
+        prepare: (page) => page.waitForTimeout(3000),
+        everywhere: true,
+      },
+    ]
+  : [];
+
+export const SCENES: readonly Scene[] = [
+  { name: 'desktop-driving', agentOptions: DRIVING, prepare: moving, everywhere: true },
+  {
+    name: 'desktop-charging',
+    agentOptions: ['--scenario', 'charging'],
+    prepare: (page) => page.waitForTimeout(2000),
+  },
+  { name: 'desktop-low-battery', agentOptions: ['--scenario', 'low-battery'], prepare: moving },
+  ...combustion,
+  {
+    name: 'desktop-open-car',
+    agentOptions: PARKED,
+    prepare: async (page) => {
+      await openPanel(VEHICLE, 1)(page);
+      // Everything that can be opened: all windows, the tailgate, the locks.
+      for (const name of [/^解锁$|^Unlock/, /^全开$|^Open$/, /^打开$|^Open$/]) {
+        const choices = page.getByRole('radio', { name });
+        for (let index = 0; index < (await choices.count()); index += 1) {
+          await choices.nth(index).click();
+        }
+      }
+      await page.waitForTimeout(6000);
+      await page.locator('nav').first().getByRole('button').first().click();
+    },
+  },
+  {
+    name: 'vehicle-overview',
+    agentOptions: PARKED,
+    prepare: openPanel(VEHICLE, 0),
+    everywhere: true,
+  },
+  {
+    name: 'vehicle-controls',
+    agentOptions: PARKED,
+    prepare: openPanel(VEHICLE, 1),
+    everywhere: true,
+  },
+  { name: 'vehicle-lights', agentOptions: PARKED, prepare: openPanel(VEHICLE, 2) },
+  { name: 'vehicle-condition', agentOptions: PARKED, prepare: openPanel(VEHICLE, 3) },
+  {
+    name: 'settings-display',
+    agentOptions: PARKED,
+    prepare: openPanel(SETTINGS, 0),
+    everywhere: true,
+  },
+  { name: 'settings-units', agentOptions: PARKED, prepare: openPanel(SETTINGS, 1) },
+  { name: 'settings-signals', agentOptions: PARKED, prepare: openPanel(SETTINGS, 2) },
+  { name: 'settings-about', agentOptions: PARKED, prepare: openPanel(SETTINGS, 3) },
+  {
+    name: 'settings-withheld',
+    agentOptions: DRIVING,
+    prepare: async (page) => {
+      await moving(page);
+      await openPanel(SETTINGS, 0)(page);
+      await page.getByRole('radio', { name: 'English' }).click();
+      await page.locator('[data-reason]').waitFor();
+    },
+  },
+  {
+    name: 'agent-lost',
+    agentOptions: DRIVING,
+    prepare: async (page, desk) => {
+      await moving(page);
+      if (desk.agentPid !== undefined) process.kill(desk.agentPid, 'SIGSTOP');
+      await page.locator('[data-trouble=agentLost]').waitFor();
+    },
+    everywhere: true,
+  },
+  {
+    name: 'host-lost',
+    agentOptions: DRIVING,
+    prepare: async (page, desk) => {
+      await moving(page);
+      if (desk.hostPid !== undefined) process.kill(desk.hostPid, 'SIGSTOP');
+      await page.locator('[data-trouble=hostLost]').waitFor();
+    },
+  },
+  {
+    name: 'passenger',
+    agentOptions: DRIVING,
+    display: 'passenger',
+    prepare: async (page) => {
+      await page.locator('[data-state=connected]').waitFor();
+      await openPanel(VEHICLE, 1)(page);
+    },
+  },
+];
