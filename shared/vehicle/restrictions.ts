@@ -31,16 +31,8 @@ export interface Restrictions {
 /** Where a display is mounted. A passenger's display does not distract the driver. */
 export type DisplayZone = 'driver' | 'passenger';
 
-const WHILE_MOVING: readonly RestrictionFlag[] = [
-  'no-dialpad',
-  'no-filtering',
-  'limit-string-length',
-  'no-keyboard',
-  'no-video',
-  'limit-content',
-  'no-setup',
-  'no-text-message',
-];
+/** Voice stays the way to what the hands may not do. */
+const WHILE_MOVING = RESTRICTION_FLAGS.filter((flag) => flag !== 'no-voice-transcription');
 
 const ACTIVE: Readonly<Record<DrivingState, readonly RestrictionFlag[]>> = {
   parked: [],
