@@ -59,7 +59,8 @@ export class ChromiumWindow {
         ...switches,
       ],
       // 3 and 4 are the pipe of --remote-debugging-pipe.
-      { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
+      // A process group of its own, so that Ctrl-C reaches the launcher alone.
+      { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true },
     );
     this.#browser = browser;
     const commands = browser.stdio[3];

@@ -42,6 +42,8 @@ export class SupervisedProcess {
     const child = fork(modulePath, [...args()], {
       env: env(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // A process group of its own: Ctrl-C is for the launcher, which then ends its children.
+      detached: true,
     });
     this.#child = child;
     child.on('message', onMessage);

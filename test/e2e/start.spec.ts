@@ -20,7 +20,8 @@ async function start(
       ...['start', '--window', 'chromium', '--browser-arg=--headless=new'],
       ...['--state', stateDir, '--scenario', 'city'],
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    // A group of its own, so that a signal to the group is what Ctrl-C in a terminal is.
+    { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
   if (command.pid === undefined) throw new Error('zhilu start did not start');
   for await (const line of createInterface(command.stdout)) {
@@ -62,9 +63,12 @@ test.describe('zhilu start', () => {
       await expect.poll(() => displays(address), { timeout: 3000 }).toBe(1);
 
       const started = descendantsOf(pid).map((process) => process.pid);
+      let said = '';
+      command.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
       const exited = once(command, 'exit');
-      command.kill('SIGINT');
+      process.kill(-pid, 'SIGINT');
       expect(await exited).toEqual([0, null]);
+      expect(said).not.toContain('starting it again');
       await expect.poll(() => started.filter(isRunning), { timeout: 3000 }).toEqual([]);
     } finally {
       command.kill('SIGKILL');
