@@ -106,7 +106,7 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
     console.log(`Window: ${choice.kind} (${choice.why}).`);
     // The page must stay reachable for a second look, a passenger's display, or another browser.
     console.log(`Open ${address}`);
-    await openWindow(choice, address, options, entries, desk, opened, () => stop.abort());
+    openWindow(choice, address, options, entries, desk, opened, () => stop.abort());
     if (!stop.signal.aborted) {
       await new Promise((resolve) => stop.signal.addEventListener('abort', resolve));
     }
@@ -136,7 +136,7 @@ async function startDev(root: string, desk: Desk, opened: Closable[]): Promise<s
   return server.address;
 }
 
-async function openWindow(
+function openWindow(
   choice: WindowChoice,
   address: string,
   options: StartOptions,
@@ -144,12 +144,10 @@ async function openWindow(
   desk: Desk,
   opened: Closable[],
   onClosed: () => void,
-): Promise<void> {
+): void {
   if (choice.kind === 'chromium') {
-    const chromium = await findChromium();
-    if (!chromium) return;
     const window = new ChromiumWindow({
-      executable: chromium.path,
+      executable: choice.executable,
       url: address,
       size: options.size,
       switches: options.browserArg,
@@ -159,11 +157,9 @@ async function openWindow(
     opened.push(window);
     window.open();
   } else if (choice.kind === 'electron') {
-    const electron = findElectron();
-    if (electron.path === null) return;
     if (entries.isCheckout) buildShell(projectRoot());
     const window = new ElectronWindow({
-      executable: electron.path,
+      executable: choice.executable,
       main: entries.electronMain,
       agent: desk.agent,
       gearbox: { hasPark: !options.manualGearbox },

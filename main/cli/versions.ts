@@ -8,15 +8,17 @@ import { projectRoot } from './project-root.ts';
 
 const packageSchema = z.object({ version: z.string() });
 
+/** The version of the product. */
+export function readVersion(): string {
+  const file = join(projectRoot(), 'package.json');
+  return packageSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).version;
+}
+
 /** The versions shown on the about page, in `--version`, and in `/health`. */
 export function readVersions(): Versions {
-  const root = projectRoot();
-  const { version } = packageSchema.parse(
-    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
-  );
-  const commit = checkoutCommit(root);
+  const commit = checkoutCommit(projectRoot());
   return {
-    zhilu: version,
+    zhilu: readVersion(),
     vss: VSS_VERSION,
     node: process.versions.node,
     ...(commit && { commit }),

@@ -7,14 +7,13 @@ import { EXIT_CODES_HELP, exitAfterParsing } from './exit-codes.ts';
 import { healthCommand } from './health.ts';
 import { signalsCommand } from './signals.ts';
 import { startCommand } from './start.ts';
-import { readVersions } from './versions.ts';
+import { readVersion } from './versions.ts';
 
 /** The command line: `npm run -s zhilu -- …` in a checkout, `zhilu …` when installed. */
 export function zhiluProgram(): Command {
-  const versions = readVersions();
   return new Command('zhilu')
     .description('Zhilu in-vehicle HMI: start it on the desk, run its agent, inspect it.')
-    .version(versions.zhilu)
+    .version(readVersion())
     .exitOverride(exitAfterParsing)
     .addHelpText('after', EXIT_CODES_HELP)
     .addCommand(startCommand())

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { PAGE_POLICY, decideRestart, recordEnd } from '../../shared/supervision/restart-policy.ts';
+import { PAGE_POLICY } from '../../shared/supervision/restart-policy.ts';
+import { describeEnd, endProcess } from './end-process.ts';
 import { QUIET_SWITCHES, sandboxSwitches } from './find-chromium.ts';
+import { RestartDelay } from './restart-delay.ts';
 
 export interface ChromiumWindowOptions {
   readonly executable: string;
@@ -36,7 +38,7 @@ export class ChromiumWindow {
   readonly #options: ChromiumWindowOptions;
   readonly #profile = mkdtempSync(join(tmpdir(), 'zhilu-window-'));
   #browser: ChildProcess | null = null;
-  #ends: readonly number[] = [];
+  readonly #delay = new RestartDelay(PAGE_POLICY);
   #nextId = 0;
   #reloadOnAttach = false;
   #stopping = false;
@@ -111,10 +113,7 @@ export class ChromiumWindow {
 
   #afterCrash(cause: string, restart: () => void): void {
     if (this.#stopping) return;
-    const now = Date.now();
-    const decision = decideRestart(this.#ends, now, PAGE_POLICY);
-    this.#ends = recordEnd(this.#ends, now, PAGE_POLICY.windowMs);
-    const delayMs = decision.kind === 'restart' ? decision.delayMs : decision.retryDelayMs;
+    const delayMs = this.#delay.afterEnd();
     this.#options.onEvent(`${cause}; loading it again in ${delayMs} ms`);
     setTimeout(() => {
       if (this.#stopping) return;
@@ -127,23 +126,13 @@ export class ChromiumWindow {
     this.#browser = null;
     if (this.#stopping) return;
     if (code === 0) this.#options.onClosed();
-    else
-      this.#afterCrash(`window ended (${signal ?? `exit code ${code ?? 'unknown'}`})`, () =>
-        this.open(),
-      );
+    else this.#afterCrash(`window ended (${describeEnd(code, signal)})`, () => this.open());
   }
 
   /** Closes the window and removes its profile. */
   async close(): Promise<void> {
     this.#stopping = true;
-    const browser = this.#browser;
-    if (browser?.exitCode === null && browser.signalCode === null) {
-      const gone = new Promise<void>((resolve) => browser.once('exit', () => resolve()));
-      const force = setTimeout(() => browser.kill('SIGKILL'), 3000);
-      browser.kill('SIGTERM');
-      await gone;
-      clearTimeout(force);
-    }
+    await endProcess(this.#browser);
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }

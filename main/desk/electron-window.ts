@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ShellConfig } from '../electron/shell-config.ts';
+import { describeEnd, endProcess } from './end-process.ts';
 
 export interface ElectronWindowOptions {
   readonly executable: string;
@@ -58,19 +59,12 @@ export class ElectronWindow {
     child.once('error', (error) => onClosed(error.message));
     child.once('exit', (code, signal) => {
       this.#child = null;
-      onClosed(signal ?? `exit code ${code ?? 'unknown'}`);
+      onClosed(describeEnd(code, signal));
     });
   }
 
   async close(): Promise<void> {
-    const child = this.#child;
-    if (child) {
-      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      const force = setTimeout(() => child.kill('SIGKILL'), 3000);
-      child.kill('SIGTERM');
-      await gone;
-      clearTimeout(force);
-    }
+    await endProcess(this.#child);
     rmSync(this.#runDir, { recursive: true, force: true });
   }
 }

@@ -1,9 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import {
-  PROCESS_POLICY,
-  decideRestart,
-  recordEnd,
-} from '../../shared/supervision/restart-policy.ts';
+import { PROCESS_POLICY } from '../../shared/supervision/restart-policy.ts';
+import { describeEnd, endProcess } from './end-process.ts';
+import { RestartDelay } from './restart-delay.ts';
 
 /** How a supervised process is started; `args` may depend on what an earlier run reported. */
 export interface ProcessDefinition {
@@ -17,14 +15,11 @@ export interface ProcessDefinition {
   readonly onEnd: (cause: string, delayMs: number) => void;
 }
 
-/** Time a process has to end by itself before it is killed. */
-const STOP_TIMEOUT_MS = 3000;
-
 /** A child process that is started again when it ends, after `PROCESS_POLICY`. */
 export class SupervisedProcess {
   readonly #definition: ProcessDefinition;
   #child: ChildProcess | null = null;
-  #ends: readonly number[] = [];
+  readonly #delay = new RestartDelay(PROCESS_POLICY);
   #timer: NodeJS.Timeout | null = null;
   #stopping = false;
 
@@ -49,7 +44,7 @@ export class SupervisedProcess {
     child.on('message', onMessage);
     child.once('error', (error) => this.#ended(`${name}: ${error.message}`));
     child.once('exit', (code, signal) =>
-      this.#ended(`${name} ended (${signal ?? `exit code ${code ?? 'unknown'}`})`),
+      this.#ended(`${name} ended (${describeEnd(code, signal)})`),
     );
   }
 
@@ -57,10 +52,7 @@ export class SupervisedProcess {
     if (!this.#child) return;
     this.#child = null;
     if (this.#stopping) return;
-    const now = Date.now();
-    const decision = decideRestart(this.#ends, now, PROCESS_POLICY);
-    this.#ends = recordEnd(this.#ends, now, PROCESS_POLICY.windowMs);
-    const delayMs = decision.kind === 'restart' ? decision.delayMs : decision.retryDelayMs;
+    const delayMs = this.#delay.afterEnd();
     this.#definition.onEnd(cause, delayMs);
     this.#timer = setTimeout(() => this.start(), delayMs);
   }
@@ -69,16 +61,6 @@ export class SupervisedProcess {
   async stop(): Promise<void> {
     this.#stopping = true;
     if (this.#timer) clearTimeout(this.#timer);
-    const child = this.#child;
-    if (!child || hasEnded(child)) return;
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    const force = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-    child.kill('SIGTERM');
-    await gone;
-    clearTimeout(force);
+    await endProcess(this.#child);
   }
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
 }

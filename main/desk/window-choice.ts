@@ -5,10 +5,9 @@ import type { FoundElectron } from './find-electron.ts';
 export type WindowRequest = 'auto' | 'electron' | 'chromium' | 'none';
 
 /** What shows the page on the desk, and the sentence that says so. */
-export interface WindowChoice {
-  readonly kind: 'electron' | 'chromium' | 'none';
-  readonly why: string;
-}
+export type WindowChoice =
+  | { readonly kind: 'electron' | 'chromium'; readonly why: string; readonly executable: string }
+  | { readonly kind: 'none'; readonly why: string };
 
 export interface WindowFacts {
   readonly request: WindowRequest;
@@ -33,7 +32,8 @@ export function chooseWindow(facts: WindowFacts): WindowChoice {
     return { kind: 'none', why: 'there is no display (DISPLAY, WAYLAND_DISPLAY); serving only' };
   }
   if (request !== 'chromium' && electron.path !== null) {
-    return { kind: 'electron', why: 'the Electron binary is installed' };
+    const why = 'the Electron binary is installed';
+    return { kind: 'electron', why, executable: electron.path };
   }
   const noElectron =
     electron.path === null && electron.why === 'not-downloaded'
@@ -42,7 +42,8 @@ export function chooseWindow(facts: WindowFacts): WindowChoice {
   if (request === 'electron') return { kind: 'none', why: `${noElectron}; serving only` };
   if (chromium) {
     const reason = request === 'chromium' ? 'it was asked for' : noElectron;
-    return { kind: 'chromium', why: `${reason}; using ${chromium.path} (${chromium.origin})` };
+    const why = `${reason}; using ${chromium.path} (${chromium.origin})`;
+    return { kind: 'chromium', why, executable: chromium.path };
   }
   return { kind: 'none', why: `${noElectron} and no Chromium or Chrome was found; serving only` };
 }

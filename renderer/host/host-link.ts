@@ -105,22 +105,16 @@ export function startHostLink(transport: HostTransport, store: StoreApi<PageStat
     ]);
   };
 
-  transport.start(
-    (opened) => {
-      connection = opened;
-      lastHeard = performance.now();
-      const end = () => {
-        if (connection !== opened) return;
-        lose();
-        opened.close();
-      };
-      follow(opened, end).then(end, end);
-    },
-    () => {
-      if (connection) lose();
-      else store.setState((state) => withHostLost(state, Date.now()), true);
-    },
-  );
+  transport.start((opened) => {
+    connection = opened;
+    lastHeard = performance.now();
+    const end = () => {
+      if (connection !== opened) return;
+      lose();
+      opened.close();
+    };
+    follow(opened, end).then(end, end);
+  }, lose);
 
   setInterval(() => {
     if (!connection || performance.now() - lastHeard <= HOST_LOST_MS) return;
