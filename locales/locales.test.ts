@@ -14,7 +14,20 @@ const NAMESPACES = namespacesOf(SOURCE);
 const MAX_MESSAGE_LENGTH = 31;
 
 /** Latin words that Chinese drivers read as they are: names, units, and what stands on the switch. */
-const LATIN_IN_CHINESE = new Set(['A/C', 'C', 'P', 'R', 'N', 'D', 'km', 'mi', 'kPa', 'bar', 'psi']);
+const LATIN_IN_CHINESE = new Set([
+  'A/C',
+  'C',
+  'P',
+  'R',
+  'N',
+  'D',
+  'km',
+  'mi',
+  'kPa',
+  'bar',
+  'psi',
+  'kW',
+]);
 
 function namespacesOf(language: Language): string[] {
   return readdirSync(join(import.meta.dirname, language)).sort();

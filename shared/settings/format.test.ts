@@ -15,12 +15,20 @@ const imperial = formatterFor({
 const english = formatterFor({ ...DEFAULT_SETTINGS, language: 'en-US' });
 
 const settings: fc.Arbitrary<Settings> = fc.record({
+  ...fixed('mapView', 'guidanceVoice', 'avoid', 'socFloor'),
   language: fc.constantFrom(...LANGUAGES),
   themeMode: fc.constant('auto' as const),
   distanceUnit: fc.constantFrom('km' as const, 'mi' as const),
   temperatureUnit: fc.constantFrom('celsius' as const, 'fahrenheit' as const),
   pressureUnit: fc.constantFrom('kPa' as const, 'bar' as const, 'psi' as const),
 });
+
+/** Settings that no figure depends on. */
+function fixed<K extends keyof Settings>(...keys: K[]) {
+  return Object.fromEntries(keys.map((key) => [key, fc.constant(DEFAULT_SETTINGS[key])])) as {
+    [Key in K]: fc.Arbitrary<Settings[Key]>;
+  };
+}
 
 const NUMERIC = [
   'speed',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AVOIDANCES } from '../navigation/route.ts';
 
 /** Languages the product speaks; zh-CN is the source language. */
 export const LANGUAGES = ['zh-CN', 'en-US'] as const;
@@ -18,6 +19,14 @@ export type DistanceUnit = (typeof DISTANCE_UNITS)[number];
 export type TemperatureUnit = (typeof TEMPERATURE_UNITS)[number];
 export type PressureUnit = (typeof PRESSURE_UNITS)[number];
 
+/** How the map lies: north up, the way ahead up, or the way ahead up and tilted. */
+export const MAP_VIEWS = ['northUp', 'headingUp', 'tilted'] as const;
+export type MapView = (typeof MAP_VIEWS)[number];
+
+/** How much guidance says: everything, turns only, nothing. */
+export const GUIDANCE_VOICES = ['full', 'brief', 'muted'] as const;
+export type GuidanceVoice = (typeof GUIDANCE_VOICES)[number];
+
 /** What the driver chose and what survives a restart. */
 export const settingsSchema = z.object({
   language: z.enum(LANGUAGES),
@@ -25,6 +34,12 @@ export const settingsSchema = z.object({
   distanceUnit: z.enum(DISTANCE_UNITS),
   temperatureUnit: z.enum(TEMPERATURE_UNITS),
   pressureUnit: z.enum(PRESSURE_UNITS),
+  mapView: z.enum(MAP_VIEWS),
+  guidanceVoice: z.enum(GUIDANCE_VOICES),
+  /** What routes stay clear of where there is another way. */
+  avoid: z.array(z.enum(AVOIDANCES)).readonly(),
+  /** Charge that a route with charging stops never goes below, %. */
+  socFloor: z.number().int().min(5).max(50),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -36,4 +51,8 @@ export const DEFAULT_SETTINGS: Settings = {
   distanceUnit: 'km',
   temperatureUnit: 'celsius',
   pressureUnit: 'kPa',
+  mapView: 'tilted',
+  guidanceVoice: 'full',
+  avoid: [],
+  socFloor: 15,
 };

@@ -1,5 +1,5 @@
 /** Where a message was rejected. */
-export type RejectionArea = 'agent' | 'host' | 'action' | 'settings';
+export type RejectionArea = 'agent' | 'host' | 'action' | 'settings' | 'navigation';
 
 /** Counts what was rejected, by area and reason. */
 export class Rejections {

@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PANELS } from '../actions/panel.ts';
+import {
+  CARDS,
+  layoutDesktop,
+  type CardBox,
+  type CardName,
+  type DesktopFacts,
+  type DesktopLayout,
+} from './cards.ts';
+
+/** The stages of the four displays: what dock and climate bar leave. */
+const STAGES = [
+  { width: 1808, height: 620 },
+  { width: 1808, height: 980 },
+  { width: 1168, height: 620 },
+  { width: 1080, height: 1612 },
+] as const;
+
+const [WIDE, , COMPACT, TALL] = STAGES;
+
+const IDLE: DesktopFacts = {
+  ...WIDE,
+  guidance: 'none',
+  isSimulated: false,
+  planning: 'none',
+  isResumable: false,
+  panel: null,
+  hasKeyboard: false,
+  hasNotice: false,
+  isMapMoved: false,
+  hasSubtitle: false,
+};
+
+const GUIDED: DesktopFacts = { ...IDLE, guidance: 'following' };
+
+const anyFacts: fc.Arbitrary<DesktopFacts> = fc
+  .tuple(
+    fc.constantFrom(...STAGES),
+    fc.record({
+      guidance: fc.constantFrom('none', 'following', 'waitingForFix', 'offRoute', 'arrived'),
+      isSimulated: fc.boolean(),
+      planning: fc.constantFrom('none', 'routing', 'ready', 'failed'),
+      isResumable: fc.boolean(),
+      panel: fc.constantFrom(null, ...PANELS),
+      hasKeyboard: fc.boolean(),
+      hasNotice: fc.boolean(),
+      isMapMoved: fc.boolean(),
+      hasSubtitle: fc.boolean(),
+    }),
+  )
+  .map(([stage, facts]) => ({ ...stage, ...facts }));
+
+function boxes({ cards }: DesktopLayout): [CardName, CardBox][] {
+  return CARDS.flatMap((name): [CardName, CardBox][] => {
+    const card = cards[name];
+    return card ? [[name, card]] : [];
+  });
+}
+
+function overlap(a: CardBox, b: CardBox): boolean {
+  return (
+    Math.min(a.x + a.width, b.x + b.width) > Math.max(a.x, b.x) &&
+    Math.min(a.y + a.height, b.y + b.height) > Math.max(a.y, b.y)
+  );
+}
+
+describe('layoutDesktop', () => {
+  it('never lets two cards overlap or leave the stage, whatever comes together', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const placed = boxes(layoutDesktop(facts));
+        for (const [name, { x, y, width, height }] of placed) {
+          const inside = x >= 0 && y >= 0 && x + width <= facts.width && y + height <= facts.height;
+          expect([name, inside]).toEqual([name, true]);
+        }
+        const pairs = placed.flatMap(([name, card], index) =>
+          placed
+            .slice(index + 1)
+            .filter(([, other]) => overlap(card, other))
+            .map(([other]) => `${name} / ${other}`),
+        );
+        expect(pairs).toEqual([]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('gives every card the room of a touch target at least', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const small = boxes(layoutDesktop(facts)).filter(
+          ([name, { width, height }]) =>
+            width < 76 ||
+            (height < 76 &&
+              !['status', 'notice', 'subtitle', 'source', 'manoeuvre'].includes(name)),
+        );
+        expect(small).toEqual([]);
+      }),
+    );
+  });
+
+  it('keeps guidance and notices in sight, whatever else is open', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { cards } = layoutDesktop(facts);
+        expect(cards.manoeuvre !== undefined).toBe(facts.guidance !== 'none');
+        expect(cards.notice !== undefined).toBe(facts.hasNotice);
+        expect(cards.panel !== undefined).toBe(facts.panel !== null);
+        expect(cards.keyboard !== undefined).toBe(
+          facts.hasKeyboard && facts.panel === 'navigation',
+        );
+      }),
+    );
+  });
+
+  it('leaves the camera a part of the map, or all of it', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { insets } = layoutDesktop(facts);
+        expect(facts.width - insets.left - insets.right).toBeGreaterThanOrEqual(240);
+        expect(facts.height - insets.top - insets.bottom).toBeGreaterThanOrEqual(180);
+      }),
+    );
+  });
+});
+
+describe('what yields', () => {
+  const names = (facts: DesktopFacts) => boxes(layoutDesktop(facts)).map(([name]) => name);
+
+  it('offers search, speed, and energy while nobody is guided', () => {
+    for (const stage of STAGES) {
+      expect(names({ ...IDLE, ...stage })).toEqual([
+        'status',
+        'search',
+        'speed',
+        'energy',
+        'controls',
+        'source',
+      ]);
+    }
+  });
+
+  it('puts guidance in their place', () => {
+    expect(names({ ...GUIDED, isResumable: true, hasSubtitle: true })).toEqual([
+      'status',
+      'manoeuvre',
+      'progress',
+      'speed',
+      'controls',
+      'subtitle',
+      'source',
+    ]);
+  });
+
+  it('stands the preview in the driver’s column, but beside guidance', () => {
+    const alone = layoutDesktop({ ...IDLE, planning: 'ready' }).cards;
+    expect(alone.preview?.x).toBe(16);
+    expect(alone.search).toBeUndefined();
+    const beside = layoutDesktop({ ...GUIDED, planning: 'ready' }).cards;
+    expect(beside.manoeuvre?.size).toBe('whole');
+    expect(beside.preview?.x).toBeGreaterThan(560);
+  });
+
+  it('lets a panel opened by hand cover the preview', () => {
+    expect(layoutDesktop({ ...IDLE, planning: 'ready', panel: 'settings' }).cards.preview).toBe(
+      undefined,
+    );
+  });
+
+  it('shrinks guidance to a strip under a keyboard or where a panel needs the whole width', () => {
+    const typing = layoutDesktop({ ...GUIDED, panel: 'navigation', hasKeyboard: true }).cards;
+    expect(typing.manoeuvre?.size).toBe('brief');
+    const narrow = layoutDesktop({ ...GUIDED, ...COMPACT, panel: 'vehicle' }).cards;
+    expect(narrow.manoeuvre?.size).toBe('brief');
+    const tall = layoutDesktop({ ...GUIDED, ...TALL, panel: 'vehicle' }).cards;
+    expect(tall.manoeuvre?.size).toBe('brief');
+    expect(tall.speed).toBeDefined();
+  });
+
+  it('gives up the status line before a warning or the next manoeuvre', () => {
+    const { cards } = layoutDesktop({ ...GUIDED, ...COMPACT, panel: 'vehicle', hasNotice: true });
+    expect(cards.status).toBeUndefined();
+    expect(cards.notice).toBeDefined();
+    expect(cards.manoeuvre).toBeDefined();
+  });
+
+  it('shows the way back to the car only when the map was moved', () => {
+    expect(layoutDesktop(GUIDED).cards.recentre).toBeUndefined();
+    expect(layoutDesktop({ ...GUIDED, isMapMoved: true }).cards.recentre).toBeDefined();
+  });
+
+  it('always names the source of the map where the map is seen', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { cards } = layoutDesktop(facts);
+        // On a narrow display a list beside guidance leaves only seams of the map.
+        const isCovered =
+          (facts.panel !== null && facts.panel !== 'navigation') ||
+          (facts.width === COMPACT.width &&
+            facts.guidance !== 'none' &&
+            (facts.panel !== null || facts.planning !== 'none'));
+        if (!isCovered && !cards.keyboard) expect(cards.source).toBeDefined();
+      }),
+    );
+  });
+});
+
+describe('insets', () => {
+  it('keeps the camera clear of the driver’s column', () => {
+    expect(layoutDesktop(IDLE).insets.left).toBe(16 + 560 + 12);
+  });
+
+  it('turns to the free side of an open panel', () => {
+    const { insets } = layoutDesktop({ ...IDLE, panel: 'vehicle' });
+    expect(insets.right).toBeGreaterThan(1000);
+  });
+});
