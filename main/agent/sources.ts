@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { createCanLogSource } from './can/can-log-source.ts';
 import { openReplay } from './replay.ts';
-import { SCENARIOS } from './simulator/scenario.ts';
+import { readRouteFile } from './simulator/route-file.ts';
+import { drives, SCENARIOS } from './simulator/scenario.ts';
 import { createSimulatorSource } from './simulator/simulator-source.ts';
 import type { VehicleSource } from './source.ts';
 
@@ -40,12 +41,24 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
 /** Every source of the agent. A new one is an entry here and a module with a `VehicleSource`. */
 const SOURCES: Readonly<Record<SourceKind, SourceEntry>> = {
   simulator: defineSource(
-    z.strictObject({
-      scenario: z.enum(SCENARIOS).default('city'),
-      seed: z.int().min(0).max(0xffff_ffff).default(1),
-      speed: z.number().min(1).max(60).default(1),
-    }),
-    ({ scenario, seed, speed }) => createSimulatorSource({ scenario, seed, clockFactor: speed }),
+    z
+      .strictObject({
+        scenario: z.enum(SCENARIOS).default('city'),
+        seed: z.int().min(0).max(0xffff_ffff).default(1),
+        speed: z.number().min(1).max(60).default(1),
+        route: fileSchema.optional(),
+      })
+      .refine(({ scenario, route }) => route === undefined || drives(scenario), {
+        path: ['route'],
+        error: 'the car of this scenario stands',
+      }),
+    async ({ scenario, seed, speed, route }) =>
+      createSimulatorSource({
+        scenario,
+        seed,
+        clockFactor: speed,
+        ...(route !== undefined && { route: await readRouteFile(route) }),
+      }),
   ),
   'can-log': defineSource(
     z.strictObject({

@@ -16,6 +16,7 @@ interface AgentCliOptions {
   readonly logLevel: string;
   readonly scenario?: string;
   readonly seed?: number;
+  readonly route?: string;
   readonly speed?: number;
   readonly dbc?: string;
   readonly log?: string;
@@ -50,6 +51,10 @@ export function agentCommand(): Command {
     .optionsGroup('Simulator:')
     .addOption(new Option('--scenario <name>', 'what to drive (default: city)').choices(SCENARIOS))
     .option('--seed <n>', 'same seed, same drive (default: 1)', numberOf)
+    .option(
+      '--route <file>',
+      'GeoJSON LineString to drive along, back and forth or round and round',
+    )
     .optionsGroup('Simulator, can-log, replay:')
     .option('--speed <n>', 'factor on time; the simulator takes 1 to 60 (default: 1)', numberOf)
     .optionsGroup('can-log, replay:')
@@ -97,8 +102,8 @@ async function runAgent(options: AgentCliOptions): Promise<ExitCode> {
 
 /** Only what was said: each source has defaults of its own and knows what does not apply to it. */
 function sourceOptions(options: AgentCliOptions): Readonly<Record<string, unknown>> {
-  const { scenario, seed, speed, dbc, log, map, file, loop } = options;
-  const given = { scenario, seed, speed, dbc, log, map, file, loop };
+  const { scenario, seed, route, speed, dbc, log, map, file, loop } = options;
+  const given = { scenario, seed, route, speed, dbc, log, map, file, loop };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 

@@ -69,11 +69,11 @@ describe('createRoute', () => {
     expect(city.kerbs).toHaveLength(1);
   });
 
-  it('spans highways from 80 to 120 km/h', () => {
+  it('spans expressways and motorways, with the ramps between them', () => {
     const [, highway] = routes[1];
     const limits = new Set<number>();
     for (let s = 0; s < highway.length; s += 20) limits.add(highway.limitAt(s));
-    expect([...limits].sort((a, b) => a - b)).toEqual([80, 100, 120]);
+    expect([...limits].sort((a, b) => a - b)).toEqual([60, 80, 100, 120]);
     expect(highway.length).toBeGreaterThan(40_000);
   });
 });

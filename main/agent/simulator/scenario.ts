@@ -17,6 +17,11 @@ export const SCENARIOS = [
 ] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
+/** Whether the car of a scenario drives; else it stands at one place. */
+export function drives(scenario: Scenario): boolean {
+  return TRAITS[scenario].corners !== null;
+}
+
 interface ScenarioTraits {
   readonly corners: readonly Corner[] | null;
   readonly place: {
@@ -55,8 +60,14 @@ export function nailedWheel(seed: number): Wheel {
   return randomAt(seed, STREAM.faults, 0) < 0.5 ? 'frontLeft' : 'rearRight';
 }
 
-function worldOf(scenario: Scenario, seed: number, startEpoch: number): World {
-  const { corners, place } = TRAITS[scenario];
+function worldOf(
+  scenario: Scenario,
+  seed: number,
+  startEpoch: number,
+  ownRoute: readonly Corner[] | undefined,
+): World {
+  const { corners: usual, place } = TRAITS[scenario];
+  const corners = usual && (ownRoute ?? usual);
   const leaks: Record<Wheel, number> = {
     frontLeft: NATURAL_LEAK,
     frontRight: NATURAL_LEAK,
@@ -95,16 +106,18 @@ function tyresOf(scenario: Scenario, seed: number, temperature: number): Tyres {
  * The world of a scenario and the state the car starts in.
  *
  * @param startEpoch simulated instant of the start, epoch ms: season and daylight follow it
+ * @param ownRoute driven instead of the scenario's own route; a car that stands takes no notice
  */
 export function begin(
   scenario: Scenario,
   seed: number,
   startEpoch: number,
+  ownRoute?: readonly Corner[],
 ): { readonly world: World; readonly state: VehicleState } {
-  const world = worldOf(scenario, seed, startEpoch);
+  const world = worldOf(scenario, seed, startEpoch, ownRoute);
   const traits = TRAITS[scenario];
   const driving = world.route !== null;
-  const environment = environmentAt(seed, startEpoch, 0, traits.place);
+  const environment = environmentAt(seed, startEpoch, 0, world.route?.poseAt(0) ?? traits.place);
   const { airTemperature, lightIntensity, rain } = environment;
   const passenger = driving && randomAt(seed, STREAM.startValues, 5) < 0.5;
   const charge = between(...traits.charge, seed, STREAM.startValues, 0);
@@ -117,7 +130,7 @@ export function begin(
       phase: driving ? 'driving' : 'standing',
       since: 0,
       s: 0,
-      speed: traits.speed,
+      speed: Math.min(traits.speed, world.route?.speedAt(0) ?? 0),
       acceleration: 0,
       demand: 0,
       brakeForce: 0,

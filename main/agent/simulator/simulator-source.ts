@@ -9,6 +9,7 @@ import {
 import { command, isActuated } from './actuation.ts';
 import { environmentAt } from './environment.ts';
 import { ACTUATOR_LAG, actuatorFault, badSamples, faultAt, type TimedFault } from './faults.ts';
+import type { Corner } from './route.ts';
 import { createSampler, type Sampler } from './sampling.ts';
 import { begin, SCENARIOS, type Scenario } from './scenario.ts';
 import { signalsOf } from './signals.ts';
@@ -26,6 +27,8 @@ export interface SimulatorOptions {
   readonly seed: number;
   /** How many simulated seconds pass per second, 1 to 60. */
   readonly clockFactor: number;
+  /** Driven instead of the scenario's own route, where the scenario drives. */
+  readonly route?: readonly Corner[];
   /** Wall clock, epoch ms. */
   readonly now?: () => number;
   readonly schedule?: Schedule;
@@ -78,7 +81,7 @@ const everyPeriod: Schedule = (task, periodMs) => {
  * @throws RangeError when `clockFactor` is not within 1 to 60 or `seed` is not finite
  */
 export function createSimulatorSource(options: SimulatorOptions): VehicleSource {
-  const { scenario, seed, clockFactor, now = Date.now, schedule = everyPeriod } = options;
+  const { scenario, seed, clockFactor, route, now = Date.now, schedule = everyPeriod } = options;
   if (!(clockFactor >= 1 && clockFactor <= FASTEST)) {
     throw new RangeError(`clock factor must be between 1 and ${FASTEST}, not ${clockFactor}`);
   }
@@ -171,7 +174,7 @@ export function createSimulatorSource(options: SimulatorOptions): VehicleSource 
       if (run) throw new Error('the simulator has already been started');
       sink.presence('starting');
       const startedAt = now();
-      const { world, state } = begin(scenario, seed, startedAt);
+      const { world, state } = begin(scenario, seed, startedAt, route);
       const current: Run = {
         world,
         sink,
