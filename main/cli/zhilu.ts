@@ -5,15 +5,18 @@ import { agentCommand } from './agent.ts';
 import { canReportCommand } from './can-report.ts';
 import { EXIT_CODES_HELP, exitAfterParsing } from './exit-codes.ts';
 import { healthCommand } from './health.ts';
+import { regionCommand } from './region.ts';
 import { signalsCommand } from './signals.ts';
 import { startCommand } from './start.ts';
 import { readVersion } from './versions.ts';
 
 /** The command line: `npm run -s zhilu -- …` in a checkout, `zhilu …` when installed. */
 export function zhiluProgram(): Command {
+  // Positional, because `region build --version` is the version of the data.
   return new Command('zhilu')
     .description('Zhilu in-vehicle HMI: start it on the desk, run its agent, inspect it.')
     .version(readVersion())
+    .enablePositionalOptions()
     .exitOverride(exitAfterParsing)
     .addHelpText('after', EXIT_CODES_HELP)
     .addCommand(startCommand())
@@ -21,7 +24,8 @@ export function zhiluProgram(): Command {
     .addCommand(canReportCommand())
     .addCommand(healthCommand())
     .addCommand(actionsCommand())
-    .addCommand(signalsCommand());
+    .addCommand(signalsCommand())
+    .addCommand(regionCommand());
 }
 
 await zhiluProgram().parseAsync(process.argv);
