@@ -1,9 +1,10 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { OFFLINE_MAP, mapConfigSchema, type MapConfig } from '../../shared/contract/map-config.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { buildPage, buildShell, isPageOutdated } from '../desk/build-page.ts';
 import { ChromiumWindow } from '../desk/chromium-window.ts';
-import { LOG_LEVELS, startDesk, type Desk, type LogLevel } from '../desk/desk.ts';
+import { LOG_LEVELS, startDesk, type Desk, type DeskOptions, type LogLevel } from '../desk/desk.ts';
 import { startDevServer } from '../desk/dev-server.ts';
 import { ElectronWindow } from '../desk/electron-window.ts';
 import { entriesBelow, type Entries } from '../desk/entries.ts';
@@ -16,6 +17,7 @@ import {
   type WindowRequest,
 } from '../desk/window-choice.ts';
 import { EXIT, exitAfterParsing } from './exit-codes.ts';
+import { prepareRegions } from './prepare-regions.ts';
 import { projectRoot } from './project-root.ts';
 import { readVersions } from './versions.ts';
 
@@ -27,6 +29,8 @@ interface StartOptions {
   readonly state: string;
   readonly browserArg: readonly string[];
   readonly manualGearbox?: boolean;
+  readonly region: readonly string[];
+  readonly mapboxToken?: string;
   readonly dev?: boolean;
   readonly logLevel: LogLevel;
 }
@@ -55,6 +59,12 @@ export function startCommand(): Command {
     .option('--state <folder>', 'folder for settings', defaultStateDir())
     .option('--browser-arg <switch>', 'further switch for Chromium (repeatable)', collect, [])
     .option('--manual-gearbox', 'the car has no P: the parking brake stands in for it')
+    .option('--region <folder>', 'region pack, or folder of packs (repeatable)', collect, [])
+    .addOption(
+      new Option('--mapbox-token <token>', 'draw the base map of Mapbox, over the network').env(
+        'ZHILU_MAPBOX_TOKEN',
+      ),
+    )
     .option('--dev', 'serve the page from its sources with hot reload')
     .addOption(
       new Option('--log-level <level>', 'what agent and host write to stderr')
@@ -63,14 +73,29 @@ export function startCommand(): Command {
     )
     .addHelpText(
       'after',
-      '\nAll other options go to the agent, e.g. --scenario highway or --source can-log …\n' +
+      '\nThe simulated car is parked. All other options go to the agent, e.g. --scenario city,\n' +
+        '--scenario highway, or --source can-log …\n' +
         '(see `zhilu agent --help`).',
     )
     .allowUnknownOption()
     .allowExcessArguments()
     .action(async (options: StartOptions, command: Command) => {
-      process.exitCode = await start(options, command.args);
+      process.exitCode = await start(options, withScenario(command.args));
     });
+}
+
+/** Names the vehicle's source or what it does; without any of them the simulated car is parked. */
+const SCENARIO_OPTIONS = ['--scenario', '--source', '--route'];
+
+/**
+ * A car at rest, unless something else is asked for: only there can a person at a desk type into the
+ * search and start a simulated drive.
+ */
+function withScenario(agentOptions: readonly string[]): readonly string[] {
+  const isChosen = agentOptions.some((option) =>
+    SCENARIO_OPTIONS.some((name) => option === name || option.startsWith(`${name}=`)),
+  );
+  return isChosen ? agentOptions : ['--scenario', 'parked', ...agentOptions];
 }
 
 async function start(options: StartOptions, agentOptions: readonly string[]): Promise<number> {
@@ -87,6 +112,8 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
       console.log('Building the page …');
       buildPage(root);
     }
+    const regionDirs = [...options.region, await ownRegions(root, entries)];
+    const map = mapConfig(options.mapboxToken);
     const desk = await startDesk({
       cliEntry: entries.cli,
       hostEntry: entries.host,
@@ -95,6 +122,8 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
       port: options.port,
       agentOptions,
       gearbox: { hasPark: !options.manualGearbox },
+      regionDirs,
+      map,
       versions: readVersions(),
       logLevel: options.logLevel,
       onEvent: (event) => console.error(event),
@@ -106,7 +135,8 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
     console.log(`Window: ${choice.kind} (${choice.why}).`);
     // The page must stay reachable for a second look, a passenger's display, or another browser.
     console.log(`Open ${address}`);
-    openWindow(choice, address, options, entries, desk, opened, () => stop.abort());
+    const maps = { regionDirs, map };
+    openWindow(choice, address, { ...options, ...maps }, entries, desk, opened, () => stop.abort());
     if (!stop.signal.aborted) {
       await new Promise((resolve) => stop.signal.addEventListener('abort', resolve));
     }
@@ -139,7 +169,7 @@ async function startDev(root: string, desk: Desk, opened: Closable[]): Promise<s
 function openWindow(
   choice: WindowChoice,
   address: string,
-  options: StartOptions,
+  options: StartOptions & Pick<DeskOptions, 'regionDirs' | 'map'>,
   entries: Entries,
   desk: Desk,
   opened: Closable[],
@@ -163,6 +193,8 @@ function openWindow(
       main: entries.electronMain,
       agent: desk.agent,
       gearbox: { hasPark: !options.manualGearbox },
+      regionDirs: options.regionDirs,
+      map: options.map,
       stateDir: join(options.state, 'shell'),
       size: options.size,
       onClosed: (cause) => {
@@ -173,6 +205,21 @@ function openWindow(
     opened.push(window);
     window.open();
   }
+}
+
+/** The regions that come with the product: built from their sources in a checkout. */
+function ownRegions(root: string, { isCheckout }: Entries): Promise<string> {
+  const sources = join(root, 'resources', 'regions');
+  return isCheckout
+    ? prepareRegions(sources, join(root, 'out', 'regions'))
+    : Promise.resolve(join(root, '..', 'regions'));
+}
+
+function mapConfig(mapboxToken: string | undefined): MapConfig {
+  if (mapboxToken === undefined) return OFFLINE_MAP;
+  const parsed = mapConfigSchema.safeParse({ engine: 'mapbox', token: mapboxToken });
+  if (parsed.success) return parsed.data;
+  throw new Error('A Mapbox token for a page is a public one: it begins with "pk.".');
 }
 
 function defaultStateDir(): string {

@@ -19,6 +19,9 @@ export interface DeskOptions {
   /** Options of `zhilu agent` (source, scenario, recording, …). */
   readonly agentOptions: readonly string[];
   readonly gearbox: HostConfig['gearbox'];
+  /** Folders with region packs. */
+  readonly regionDirs: readonly string[];
+  readonly map: HostConfig['map'];
   readonly versions: HostConfig['versions'];
   /** What agent and host write to stderr. */
   readonly logLevel: LogLevel;
@@ -106,6 +109,8 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
         gearbox: options.gearbox,
         bind: { kind: 'tcp', port: hostPort, tokenFile: pageTokenFile },
         pageDir: options.pageDir,
+        regionDirs: [...options.regionDirs],
+        map: options.map,
         displays: { centre: 'driver', passenger: 'passenger' },
         versions: options.versions,
       };

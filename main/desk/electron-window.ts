@@ -12,6 +12,8 @@ export interface ElectronWindowOptions {
   readonly agent: ShellConfig['agent'];
   readonly gearbox: ShellConfig['gearbox'];
   readonly stateDir: string;
+  readonly regionDirs: readonly string[];
+  readonly map: ShellConfig['map'];
   readonly size: { readonly width: number; readonly height: number };
   readonly onClosed: (cause: string) => void;
 }
@@ -30,7 +32,8 @@ export class ElectronWindow {
   }
 
   open(): void {
-    const { executable, main, agent, gearbox, stateDir, size, onClosed } = this.#options;
+    const { executable, main, agent, gearbox, regionDirs, map, stateDir, size, onClosed } =
+      this.#options;
     const config: ShellConfig = {
       displays: [
         {
@@ -43,6 +46,8 @@ export class ElectronWindow {
       ],
       agent,
       gearbox,
+      regionDirs: [...regionDirs],
+      map,
       stateDir,
       runtimeDir: this.#runDir,
       crashDir: join(stateDir, 'crashes'),

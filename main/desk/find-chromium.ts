@@ -58,6 +58,8 @@ export const QUIET_SWITCHES = [
   '--no-default-browser-check',
   '--disable-background-networking',
   '--disable-component-update',
+  // A desk without a GPU draws the map in software; Chromium would give it no WebGL at all.
+  '--enable-unsafe-swiftshader',
   '--disable-sync',
   '--disable-quic',
   '--password-store=basic',
@@ -67,3 +69,6 @@ export const QUIET_SWITCHES = [
 export function sandboxSwitches(uid: number | undefined): readonly string[] {
   return uid === 0 ? ['--no-sandbox'] : [];
 }
+
+/** Draws in software whatever the machine has, so that pictures and tests are the same everywhere. */
+export const SOFTWARE_GL_SWITCHES = ['--use-gl=angle', '--use-angle=swiftshader'] as const;

@@ -6,7 +6,11 @@ import { defaultShellConfig } from './shell-config.ts';
 const versions = { zhilu: '1.0.0', commit: 'abc1234', vss: '6.0', node: '24', electron: '45' };
 
 describe('host environment', () => {
-  const config = hostConfig(defaultShellConfig({}), '/app/renderer', versions);
+  const config = hostConfig(
+    defaultShellConfig({}),
+    { pageDir: '/app/renderer', regionsDir: '/app/regions' },
+    versions,
+  );
   const environment = hostEnvironment(
     { PATH: '/bin', NODE_OPTIONS: '--require /tmp/x', LD_PRELOAD: '/tmp/x.so', LANG: undefined },
     config,
@@ -23,6 +27,10 @@ describe('host environment', () => {
 
   it('mounts each display with its zone', () => {
     expect(config.displays).toEqual({ centre: 'driver' });
+  });
+
+  it('looks for region packs of the car before those of the application', () => {
+    expect(config.regionDirs).toEqual(['/var/lib/zhilu/regions', '/app/regions']);
   });
 
   it('passes on nothing that could change what the host runs', () => {

@@ -9,14 +9,21 @@ export function hostSocketPath(runtimeDir: string): string {
 }
 
 /** The host's configuration on a head unit: no TCP port, the page from the application itself. */
-export function hostConfig(config: ShellConfig, pageDir: string, versions: Versions): HostConfig {
+export function hostConfig(
+  config: ShellConfig,
+  files: { readonly pageDir: string; readonly regionsDir: string },
+  versions: Versions,
+): HostConfig {
   const { zhilu, commit, electron, chromium } = versions;
   return {
     agent: config.agent,
     stateDir: join(config.stateDir, 'host'),
     gearbox: config.gearbox,
     bind: { kind: 'unix', socketPath: hostSocketPath(config.runtimeDir) },
-    pageDir,
+    pageDir: files.pageDir,
+    // The car's own packs come first: of two with one id the first is used.
+    regionDirs: [...config.regionDirs, files.regionsDir],
+    map: config.map,
     displays: Object.fromEntries(config.displays.map(({ name, zone }) => [name, zone])),
     versions: {
       zhilu,

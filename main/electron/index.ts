@@ -116,6 +116,9 @@ function run(): void {
           host: join(bundles, 'main', 'host.js'),
           preload: join(bundles, 'preload', 'index.cjs'),
           pageDir: join(bundles, 'renderer'),
+          regionsDir: production
+            ? join(process.resourcesPath, 'regions')
+            : join(bundles, 'regions'),
         },
         recoveryPage,
         environment: process.env,

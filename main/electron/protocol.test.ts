@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OFFLINE_MAP } from '../../shared/contract/map-config.ts';
 import { CONTENT_SECURITY_POLICY } from '../../shared/contract/page-policy.ts';
 import { PAGE_SCHEME_REGISTRATION, createPageHandler, forwardOverSocket } from './protocol.ts';
 import { createRecoveryPage } from './recovery-page.ts';
@@ -46,6 +47,7 @@ function handler(hostReady = true) {
     forward: forwardOverSocket(socketPath),
     whenHostReady: () => Promise.resolve(hostReady),
     recoveryPage: createRecoveryPage('<style>a{}</style>{{retry-seconds}}'),
+    map: OFFLINE_MAP,
     log,
   });
 }

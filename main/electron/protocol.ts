@@ -1,7 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { CustomScheme } from 'electron';
-import { PAGE_HEADERS } from '../../shared/contract/page-policy.ts';
+import type { MapConfig } from '../../shared/contract/map-config.ts';
+import { PAGE_HEADERS, pageHeaders } from '../../shared/contract/page-policy.ts';
 import { PAGE_POLICY } from '../../shared/supervision/restart-policy.ts';
 import type { Log } from './log.ts';
 import { PAGE_SCHEME, decidePageRequest, isDocumentRequest } from './page-url.ts';
@@ -112,6 +113,7 @@ export interface PageHandlerOptions {
   /** Waits for a ready host; answers whether there is one. */
   readonly whenHostReady: (timeoutMs: number) => Promise<boolean>;
   readonly recoveryPage: RecoveryPage;
+  readonly map: MapConfig;
   readonly log: Log;
 }
 
@@ -119,7 +121,8 @@ export interface PageHandlerOptions {
 export function createPageHandler(
   options: PageHandlerOptions,
 ): (request: Request) => Promise<Response> {
-  const { displays, forward, whenHostReady, recoveryPage, log } = options;
+  const { displays, forward, whenHostReady, recoveryPage, map, log } = options;
+  const headers = pageHeaders(map);
   return async (request) => {
     const decision = decidePageRequest(request.method, request.url, displays);
     switch (decision.kind) {
@@ -131,7 +134,7 @@ export function createPageHandler(
       case 'forward': {
         try {
           if (!(await whenHostReady(HOST_WAIT_MS))) throw new Error('The host is not ready.');
-          return withPageHeaders(await forward(request, decision.path));
+          return withHeaders(await forward(request, decision.path), headers);
         } catch (cause) {
           log.warn(
             { event: 'host-away', path: decision.path, cause: String(cause) },
@@ -146,8 +149,8 @@ export function createPageHandler(
   };
 }
 
-function withPageHeaders(response: Response): Response {
-  for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value);
+function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { OFFLINE_MAP, mapConfigSchema } from '../../shared/contract/map-config.ts';
 import { DISPLAY_NAME } from './page-url.ts';
 
 /** Where an integrator's file is looked for on a head unit. */
@@ -49,6 +50,9 @@ export const shellConfigSchema = z.strictObject({
   }),
   /** Whether the gear selector has a park position; without one, standing still is not parked. */
   gearbox: z.strictObject({ hasPark: z.boolean() }),
+  /** Folders with region packs, besides the one that comes with the application. */
+  regionDirs: z.array(absolutePath).max(64),
+  map: mapConfigSchema,
   /** Everything that is kept; nothing is written outside of it but sockets. */
   stateDir: absolutePath,
   /** Directory of the host's socket, 0700. */
@@ -81,6 +85,8 @@ export function defaultShellConfig(environment: Environment): ShellConfig {
     displays: [{ name: 'centre', zone: 'driver', screen: 0, kiosk: true }],
     agent: { url: 'http://127.0.0.1:4710', tokenFile: '/run/zhilu-agent/agent.token' },
     gearbox: { hasPark: true },
+    regionDirs: [join(stateDir, 'regions')],
+    map: OFFLINE_MAP,
     stateDir,
     runtimeDir: first('RUNTIME_DIRECTORY') ?? '/run/zhilu',
     crashDir: join(stateDir, 'crashes'),
@@ -110,12 +116,14 @@ export function parseShellConfig(
   if (!parsed.success) {
     return { config: defaults, problem: z.prettifyError(parsed.error) };
   }
-  const { displays, agent, gearbox, stateDir, runtimeDir, crashDir } = parsed.data;
+  const { displays, agent, gearbox, regionDirs, map, stateDir, runtimeDir, crashDir } = parsed.data;
   return {
     config: {
       displays: displays ?? defaults.displays,
       agent: agent ?? defaults.agent,
       gearbox: gearbox ?? defaults.gearbox,
+      regionDirs: regionDirs ?? defaults.regionDirs,
+      map: map ?? defaults.map,
       stateDir: stateDir ?? defaults.stateDir,
       runtimeDir: runtimeDir ?? defaults.runtimeDir,
       crashDir: crashDir ?? join(stateDir ?? defaults.stateDir, 'crashes'),

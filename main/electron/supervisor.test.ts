@@ -23,7 +23,12 @@ function setUp(displays = BOTH) {
     electron: fake.api,
     config: { ...defaultShellConfig({}), displays },
     versions: { zhilu: '1.0.0', vss: '6.0', node: '24' },
-    files: { host: '/app/host.js', preload: '/app/preload.cjs', pageDir: '/app/renderer' },
+    files: {
+      host: '/app/host.js',
+      preload: '/app/preload.cjs',
+      pageDir: '/app/renderer',
+      regionsDir: '/app/regions',
+    },
     recoveryPage: createRecoveryPage('<style></style>{{retry-seconds}}'),
     environment: {},
     production: true,

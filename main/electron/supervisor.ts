@@ -20,7 +20,13 @@ export interface SupervisorOptions {
   readonly config: ShellConfig;
   readonly versions: Versions;
   /** Bundled files of the application. */
-  readonly files: { readonly host: string; readonly preload: string; readonly pageDir: string };
+  readonly files: {
+    readonly host: string;
+    readonly preload: string;
+    readonly pageDir: string;
+    /** Region packs that come with the application. */
+    readonly regionsDir: string;
+  };
   readonly recoveryPage: RecoveryPage;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** A packaged product: no developer tools. */
@@ -65,7 +71,7 @@ export function superviseShell(options: SupervisorOptions): void {
   const host = new HostProcess({
     fork: (entry, args, forkOptions) => electron.utilityProcess.fork(entry, args, forkOptions),
     entry: files.host,
-    environment: hostEnvironment(environment, hostConfig(config, files.pageDir, versions)),
+    environment: hostEnvironment(environment, hostConfig(config, files, versions)),
     killNow: options.killNow,
     log,
     onReady: () => {
@@ -138,6 +144,7 @@ export function superviseShell(options: SupervisorOptions): void {
   session.protocol.handle(
     PAGE_SCHEME,
     createPageHandler({
+      map: config.map,
       displays,
       forward: forwardOverSocket(hostSocketPath(config.runtimeDir)),
       whenHostReady: (timeoutMs) => host.whenReady(timeoutMs),

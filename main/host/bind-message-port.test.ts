@@ -5,8 +5,10 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HostContract } from '../../shared/contract/host.ts';
+import { OFFLINE_MAP } from '../../shared/contract/map-config.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
+import { FakeNavigation } from '../navigation/fake-navigation.ts';
 import { FakeVehicle } from '../vehicle/fake-vehicle.ts';
 import { bindMessagePort, type PagePort, type ParentPort } from './bind-message-port.ts';
 import { systemClock } from './clock.ts';
@@ -61,6 +63,8 @@ function setUp() {
   const log = pino({ level: 'silent' });
   const versions = { zhilu: '0', vss: '6.0', node: '24' };
   const router = createRouter({
+    navigation: new FakeNavigation(),
+    map: OFFLINE_MAP,
     ...{ vehicle, displays, rejections, versions, log },
     settings: SETTINGS,
     clock: systemClock,

@@ -15,6 +15,8 @@ describe('parseHostConfig', () => {
       ...CONFIG,
       gearbox: { hasPark: true },
       displays: { centre: 'driver', passenger: 'passenger' },
+      regionDirs: [],
+      map: { engine: 'maplibre' },
     });
   });
 

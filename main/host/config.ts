@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OFFLINE_MAP, mapConfigSchema } from '../../shared/contract/map-config.ts';
 
 const bindSchema = z.discriminatedUnion('kind', [
   /** The desk: 127.0.0.1 only, guarded by the token. Port 0 lets the system choose. */
@@ -29,6 +30,9 @@ export const hostConfigSchema = z.strictObject({
   displays: z
     .record(z.string().regex(/^[a-z][a-z0-9-]{0,31}$/), z.enum(['driver', 'passenger']))
     .default({ centre: 'driver', passenger: 'passenger' }),
+  /** Folders with region packs: each a pack, or a folder of packs. */
+  regionDirs: z.array(z.string().min(1)).default([]),
+  map: mapConfigSchema.default(OFFLINE_MAP),
   versions: z.object({
     zhilu: z.string(),
     commit: z.string().exactOptional(),

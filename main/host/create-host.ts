@@ -5,6 +5,8 @@ import type { Health, Versions } from '../../shared/contract/host.ts';
 import { VSS_VERSION } from '../../shared/vehicle/catalogue.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import { createSettings, type SettingsService } from '../settings/settings-service.ts';
+import { createNavigation } from '../navigation/create-navigation.ts';
+import type { Navigation } from '../navigation/navigation.ts';
 import { createVehicle, type Vehicle } from '../vehicle/vehicle.ts';
 import type { Access } from './access.ts';
 import { systemClock } from './clock.ts';
@@ -30,9 +32,10 @@ export interface Host {
   readonly rejections: Rejections;
   readonly vehicle: Vehicle;
   readonly settings: SettingsService;
+  readonly navigation: Navigation;
   readonly http: Hono;
   health(): Health;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Wires the features of the host together. */
@@ -55,6 +58,15 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
     rejections,
     vehicle,
   });
+  const navigation = createNavigation({
+    regionDirs: config.regionDirs,
+    stateDir: config.stateDir,
+    clock,
+    log: log.child({ part: 'navigation' }),
+    rejections,
+    vehicle,
+    settings,
+  });
   const delay = createDelayMeter(clock);
   const versions: Versions = {
     ...config.versions,
@@ -65,6 +77,7 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
     healthReport({
       vehicle,
       settings,
+      navigation,
       displays,
       rejections,
       versions,
@@ -74,6 +87,8 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
   const router = createRouter({
     vehicle,
     settings,
+    navigation,
+    map: config.map,
     displays,
     rejections,
     clock,
@@ -89,9 +104,19 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
     rejections,
     vehicle,
     settings,
-    http: createHttp({ pageDir: config.pageDir, health, rejections, log, access }),
+    navigation,
+    http: createHttp({
+      pageDir: config.pageDir,
+      map: config.map,
+      navigation,
+      health,
+      rejections,
+      log,
+      access,
+    }),
     health,
-    close() {
+    async close() {
+      await navigation.close();
       vehicle.close();
       settings.close();
       delay.close();

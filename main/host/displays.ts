@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Panel } from '../../shared/actions/panel.ts';
-import type { Health } from '../../shared/contract/host.ts';
+import type { DisplayRequest, Health } from '../../shared/contract/host.ts';
 import type { DisplayZone } from '../../shared/vehicle/restrictions.ts';
 
 /** Most pages at once; more is a fault, not a car. */
@@ -8,6 +7,9 @@ export const MAX_PAGES = 32;
 
 /** Most streams one page may hold open; a page needs three. */
 export const MAX_STREAMS_PER_PAGE = 12;
+
+/** What a display is asked to do; its heartbeat is not a wish. */
+export type DisplayWish = Exclude<DisplayRequest, { kind: 'heartbeat' }>;
 
 /** One connected page. Which display it is belongs to the connection, never to a call. */
 export interface Page {
@@ -23,11 +25,11 @@ export interface Page {
 export class Displays {
   readonly #zones: ReadonlyMap<string, DisplayZone>;
   readonly #pages = new Set<Page>();
-  readonly #panels = new EventEmitter<Record<string, [Panel | null]>>();
+  readonly #wishes = new EventEmitter<Record<string, [DisplayWish]>>();
 
   constructor(zones: Readonly<Record<string, DisplayZone>>) {
     this.#zones = new Map(Object.entries(zones));
-    this.#panels.setMaxListeners(0);
+    this.#wishes.setMaxListeners(0);
   }
 
   /** True when `display` is one of this car's displays. */
@@ -48,16 +50,16 @@ export class Displays {
     this.#pages.delete(page);
   }
 
-  /** Asks all pages of a display to open a panel; false when none is listening. */
-  openPanel(display: string, panel: Panel | null): boolean {
-    return this.#panels.emit(`panel:${display}`, panel);
+  /** Asks all pages of a display for something; false when none is listening. */
+  request(display: string, wish: DisplayWish): boolean {
+    return this.#wishes.emit(`display:${display}`, wish);
   }
 
-  /** Calls `listener` for every panel that `display` is asked to open. */
-  onPanel(display: string, listener: (panel: Panel | null) => void): () => void {
-    const event = `panel:${display}`;
-    this.#panels.on(event, listener);
-    return () => this.#panels.off(event, listener);
+  /** Calls `listener` for every wish to `display`. */
+  onRequest(display: string, listener: (wish: DisplayWish) => void): () => void {
+    const event = `display:${display}`;
+    this.#wishes.on(event, listener);
+    return () => this.#wishes.off(event, listener);
   }
 
   report(): Health['displays'] {

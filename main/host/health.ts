@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Health, Versions } from '../../shared/contract/host.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
+import type { Navigation } from '../navigation/navigation.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
 import type { Displays } from './displays.ts';
@@ -55,6 +56,7 @@ function lateness(nanoseconds: number): number {
 export interface HealthParts {
   readonly vehicle: Vehicle;
   readonly settings: SettingsService;
+  readonly navigation: Pick<Navigation, 'problems'>;
   readonly displays: Displays;
   readonly rejections: Rejections;
   readonly versions: Versions;
@@ -64,9 +66,10 @@ export interface HealthParts {
 
 /** The health report of now. */
 export function healthReport(parts: HealthParts): Health {
-  const { vehicle, settings, displays, rejections, versions, delay, uptimeSeconds } = parts;
+  const { vehicle, settings, navigation, displays, rejections, versions, delay, uptimeSeconds } =
+    parts;
   const { link, signals } = vehicle.health();
-  const problems = problemsOf(vehicle, settings);
+  const problems = problemsOf(vehicle, settings, navigation);
   const { rss, heapUsed } = process.memoryUsage();
   return {
     status: problems.length === 0 ? 'ok' : 'degraded',
@@ -82,7 +85,11 @@ export function healthReport(parts: HealthParts): Health {
   };
 }
 
-function problemsOf(vehicle: Vehicle, settings: SettingsService): Reason[] {
+function problemsOf(
+  vehicle: Vehicle,
+  settings: SettingsService,
+  navigation: Pick<Navigation, 'problems'>,
+): Reason[] {
   const problems: Reason[] = [];
   const { state, source } = vehicle.link;
   if (state !== 'connected') {
@@ -91,7 +98,7 @@ function problemsOf(vehicle: Vehicle, settings: SettingsService): Reason[] {
     problems.push(reason('vehicle.sourceAbsent', source?.presence));
   }
   if (settings.problem) problems.push(settings.problem);
-  return problems;
+  return [...problems, ...navigation.problems];
 }
 
 const LINK_PROBLEMS = {

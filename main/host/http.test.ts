@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Health } from '../../shared/contract/host.ts';
+import { OFFLINE_MAP } from '../../shared/contract/map-config.ts';
 import { PAGE_HEADERS } from '../../shared/contract/page-policy.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import { createAccess } from './access.ts';
@@ -41,16 +43,28 @@ beforeEach(() => {
   rejections = new Rejections();
 });
 
+const TILE = gzipSync('a tile');
+
+/** One region with one tile. */
+const navigation = {
+  tile: (...address: readonly unknown[]) =>
+    Promise.resolve(
+      address.join('/') === 'demo/14/13669/6744' ? { body: TILE, etag: '"v1"' } : null,
+    ),
+};
+
+const PARTS = { health: () => HEALTH, navigation, map: OFFLINE_MAP };
+
 function desk(dir = pageDir) {
   const access = createAccess(TOKEN);
   access.port = 4711;
   const log = pino({ level: 'silent' });
-  return createHttp({ pageDir: dir, health: () => HEALTH, rejections, log, access });
+  return createHttp({ ...PARTS, pageDir: dir, rejections, log, access });
 }
 
 function headUnit() {
   const log = pino({ level: 'silent' });
-  return createHttp({ pageDir, health: () => HEALTH, rejections, log, access: null });
+  return createHttp({ ...PARTS, pageDir, rejections, log, access: null });
 }
 
 const get = (path: string, headers: Record<string, string> = { cookie: COOKIE }) =>
@@ -135,5 +149,43 @@ describe('the health report', () => {
     const response = await headUnit().request('http://localhost/health');
     expect(await response.json()).toEqual(HEALTH);
     expect((await headUnit().request('http://localhost/')).status).toBe(200);
+  });
+});
+
+describe('the tiles of the map', () => {
+  const tile = (path: string, headers: Record<string, string> = {}) =>
+    get(`/regions/${path}`, { cookie: COOKIE, ...headers });
+
+  it('come as they lie in the pack to whoever can unpack them', async () => {
+    const response = await tile('demo/tiles/14/13669/6744.mvt', { 'accept-encoding': 'gzip, br' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(response.headers.get('content-type')).toBe('application/vnd.mapbox-vector-tile');
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(TILE);
+  });
+
+  it('come unpacked to whoever cannot', async () => {
+    const response = await tile('demo/tiles/14/13669/6744.mvt', { 'accept-encoding': 'identity' });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    expect(await response.text()).toBe('a tile');
+  });
+
+  it('are not sent twice', async () => {
+    const response = await tile('demo/tiles/14/13669/6744.mvt', { 'if-none-match': '"v1"' });
+    expect(response.status).toBe(304);
+  });
+
+  it('are empty where the region has none', async () => {
+    expect((await tile('demo/tiles/14/1/1.mvt')).status).toBe(204);
+    expect((await tile('elsewhere/tiles/14/13669/6744.mvt')).status).toBe(204);
+  });
+
+  it.each(['demo/tiles/2/4/0.mvt', 'demo/tiles/23/1/1', 'demo/tiles/a/1/1', 'demo/tiles/1/-1/0'])(
+    'are refused at an address that is none: %s',
+    async (path) => expect((await tile(path)).status).toBe(400),
+  );
+
+  it('need the token like everything else', async () => {
+    expect((await get('/regions/demo/tiles/14/13669/6744.mvt', {})).status).toBe(401);
   });
 });

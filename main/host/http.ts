@@ -1,14 +1,20 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Health } from '../../shared/contract/host.ts';
-import { PAGE_HEADERS } from '../../shared/contract/page-policy.ts';
+import type { MapConfig } from '../../shared/contract/map-config.ts';
+import { pageHeaders } from '../../shared/contract/page-policy.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
+import type { Navigation } from '../navigation/navigation.ts';
 import type { Access } from './access.ts';
 import { readPageFile } from './page-files.ts';
 
 export interface HttpOptions {
   readonly pageDir: string;
   readonly health: () => Health;
+  readonly navigation: Pick<Navigation, 'tile'>;
+  readonly map: MapConfig;
   readonly rejections: Rejections;
   readonly log: Logger;
   /** The guard of the TCP port; `null` on the Unix socket, where file permissions guard. */
@@ -23,14 +29,30 @@ const NO_PAGE = `The page has not been built.
 Run "npm run build" (npm start does it by itself) and reload.
 `;
 
-/** The page, its files, and the health report over HTTP. */
+const gunzipAsync = promisify(gunzip);
+
+/** A rebuilt pack is seen after this long at the latest, seconds. */
+const TILE_MAX_AGE_S = 600;
+
+/** The three numbers of a tile's address, or `null` when they are none. */
+function tileAddress(z: string, x: string, y: string): [number, number, number] | null {
+  const numbers = [z, x, y.replace(/\.mvt$/, '')].map((text) =>
+    /^\d{1,8}$/.test(text) ? Number(text) : NaN,
+  );
+  const [zoom = NaN, column = NaN, row = NaN] = numbers;
+  const size = 2 ** zoom;
+  return zoom <= 22 && column < size && row < size ? [zoom, column, row] : null;
+}
+
+/** The page, its files, the map's tiles, and the health report over HTTP. */
 export function createHttp(options: HttpOptions): Hono {
-  const { pageDir, health, rejections, log, access } = options;
+  const { pageDir, health, navigation, map, rejections, log, access } = options;
   const app = new Hono();
+  const headers = Object.entries(pageHeaders(map));
 
   app.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(PAGE_HEADERS)) context.res.headers.set(name, value);
+    for (const [name, value] of headers) context.res.headers.set(name, value);
   });
 
   app.use(async (context, next) => {
@@ -60,6 +82,26 @@ export function createHttp(options: HttpOptions): Hono {
   app.get('/health', (context) => {
     context.header('Cache-Control', 'no-store');
     return context.json(health());
+  });
+
+  app.get('/regions/:region/tiles/:z/:x/:y', async (context) => {
+    const { region, z, x, y } = context.req.param();
+    const address = tileAddress(z, x, y);
+    if (!address) return context.text('A tile is /regions/ID/tiles/Z/X/Y.mvt.\n', 400);
+    const tile = await navigation.tile(region, ...address);
+    context.header('Cache-Control', `private, max-age=${TILE_MAX_AGE_S}`);
+    // Where a region has no tile the map draws nothing; that is not an error.
+    if (!tile) return context.body(null, 204);
+    context.header('ETag', tile.etag);
+    if (context.req.header('if-none-match') === tile.etag) return context.body(null, 304);
+    context.header('Content-Type', 'application/vnd.mapbox-vector-tile');
+    context.header('Vary', 'Accept-Encoding');
+    // The shell asks for plain bytes: Chromium does not decode what a custom scheme answers.
+    if (!context.req.header('accept-encoding')?.includes('gzip')) {
+      return context.body(new Uint8Array(await gunzipAsync(tile.body)));
+    }
+    context.header('Content-Encoding', 'gzip');
+    return context.body(new Uint8Array(tile.body));
   });
 
   app.get('*', async (context) => {

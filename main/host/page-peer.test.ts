@@ -6,8 +6,10 @@ import { actionOutcomeSchema, healthSchema } from '../../shared/contract/host.ts
 import { FakeClock } from '../../shared/fake-clock.ts';
 import { DEFAULT_SETTINGS, settingsSchema } from '../../shared/settings/settings.ts';
 import { faultOf } from '../../shared/vehicle/signal.ts';
+import { OFFLINE_MAP } from '../../shared/contract/map-config.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
+import { FakeNavigation } from '../navigation/fake-navigation.ts';
 import { FakeVehicle } from '../vehicle/fake-vehicle.ts';
 import { Displays, MAX_STREAMS_PER_PAGE } from './displays.ts';
 import { createDelayMeter, healthReport } from './health.ts';
@@ -65,17 +67,20 @@ function setUp() {
   const clock = new FakeClock();
   const vehicle = new FakeVehicle();
   const settings = createSettingsInMemory();
+  const navigation = new FakeNavigation();
   const displays = new Displays({ centre: 'driver', passenger: 'passenger' });
   const rejections = new Rejections();
   const log = pino({ level: 'silent' });
   const versions = { zhilu: '0', vss: '6.0', node: '24' };
   const health = () =>
     healthReport({
-      ...{ vehicle, settings, displays, rejections, versions },
+      ...{ vehicle, settings, navigation, displays, rejections, versions },
       delay: () => delay.report(),
       uptimeSeconds: 1,
     });
   const router = createRouter({
+    navigation,
+    map: OFFLINE_MAP,
     vehicle,
     settings,
     displays,
@@ -120,6 +125,7 @@ describe('the host API', () => {
     expect(outputOf(sent[0])).toEqual({
       display: 'passenger',
       zone: 'passenger',
+      map: { engine: 'maplibre' },
       versions: { zhilu: '0', vss: '6.0', node: '24' },
     });
   });

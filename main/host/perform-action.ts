@@ -3,8 +3,10 @@ import type { ActionContext, Effect } from '../../shared/actions/define.ts';
 import { decide } from '../../shared/actions/registry.ts';
 import type { ActionOrigin, ActionOutcome } from '../../shared/contract/host.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
+import { navigationFacts } from '../../shared/navigation/facts.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
 import { restrictionsFor } from '../../shared/vehicle/restrictions.ts';
+import type { Navigation } from '../navigation/navigation.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
 import type { Displays, Page } from './displays.ts';
@@ -12,6 +14,7 @@ import type { Displays, Page } from './displays.ts';
 export interface Performers {
   readonly vehicle: Vehicle;
   readonly settings: SettingsService;
+  readonly navigation: Pick<Navigation, 'state' | 'perform'>;
   readonly displays: Displays;
   readonly rejections: Rejections;
   readonly log: Logger;
@@ -25,15 +28,15 @@ export interface ActionRequest {
 }
 
 /** Decides an action for the page that asks and carries out its effects. */
-export function performAction(
+export async function performAction(
   { id, input, origin }: ActionRequest,
   page: Pick<Page, 'display' | 'zone'>,
   performers: Performers,
-): ActionOutcome {
+): Promise<ActionOutcome> {
   const { log, rejections } = performers;
   const decision = decide(id, input, contextOf(page, performers));
   const outcome: ActionOutcome = decision.allowed
-    ? carryOut(decision.effects, page, performers)
+    ? await carryOut(decision.effects, page, performers)
     : { status: 'refused', reason: decision.reason };
   const entry = { action: id, origin, display: page.display, outcome };
   if (outcome.status === 'refused' || outcome.status === 'failed') {
@@ -45,7 +48,10 @@ export function performAction(
   return outcome;
 }
 
-function contextOf({ zone }: Pick<Page, 'zone'>, { vehicle, settings }: Performers): ActionContext {
+function contextOf(
+  { zone }: Pick<Page, 'zone'>,
+  { vehicle, settings, navigation }: Performers,
+): ActionContext {
   return {
     readings: vehicle.readings,
     restrictions: restrictionsFor(vehicle.drivingState, zone),
@@ -53,6 +59,7 @@ function contextOf({ zone }: Pick<Page, 'zone'>, { vehicle, settings }: Performe
     isVehicleHeard: vehicle.link.state === 'connected',
     settings: settings.settings,
     commands: vehicle.commands,
+    navigation: navigationFacts(navigation.state),
   };
 }
 
@@ -60,11 +67,11 @@ function contextOf({ zone }: Pick<Page, 'zone'>, { vehicle, settings }: Performe
  * Carries out every effect that can be. An action over several actuators (all windows) does what
  * this car has; it fails only when nothing of it was possible, or when something besides failed.
  */
-function carryOut(
+async function carryOut(
   effects: readonly Effect[],
   page: Pick<Page, 'display'>,
-  { vehicle, settings, displays, log }: Performers,
-): ActionOutcome {
+  { vehicle, settings, navigation, displays, log }: Performers,
+): Promise<ActionOutcome> {
   const commands: string[] = [];
   const notSent: Reason[] = [];
   const failures: Reason[] = [];
@@ -82,10 +89,16 @@ function carryOut(
         break;
       }
       case 'openPanel':
-        if (!displays.openPanel(page.display, effect.panel)) {
+      case 'map':
+        if (!displays.request(page.display, effect)) {
           failures.push(reason('host.unavailable', 'no page of this display is listening'));
         }
         break;
+      case 'navigation': {
+        const failure = await navigation.perform(effect.command);
+        if (failure) failures.push(failure);
+        break;
+      }
     }
   }
   const [failed] = commands.length > 0 ? failures : [...failures, ...notSent];

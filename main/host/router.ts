@@ -10,7 +10,10 @@ import {
 } from '../../shared/contract/host.ts';
 import { MAX_STREAMS_PER_PAGE, type Page } from './displays.ts';
 import { performAction, type Performers } from './perform-action.ts';
+import type { MapConfig } from '../../shared/contract/map-config.ts';
+import type { Navigation } from '../navigation/navigation.ts';
 import { stream } from './stream.ts';
+import { watchNavigation } from './watch-navigation.ts';
 import { watchVehicle } from './watch-vehicle.ts';
 
 /** What a call knows besides its input: the page whose connection it came over. */
@@ -19,8 +22,10 @@ export interface HostContext {
 }
 
 export interface RouterParts extends Performers {
+  readonly navigation: Navigation;
   readonly clock: Clock;
   readonly versions: Versions;
+  readonly map: MapConfig;
   readonly health: () => Health;
 }
 
@@ -28,7 +33,7 @@ export type HostRouter = ReturnType<typeof createRouter>;
 
 /** Implements the host API. */
 export function createRouter(parts: RouterParts) {
-  const { vehicle, settings, displays, clock, versions, health } = parts;
+  const { vehicle, settings, navigation, displays, clock, map, versions, health } = parts;
   const host = implement(hostContract).$context<HostContext>();
 
   return host.router({
@@ -36,6 +41,7 @@ export function createRouter(parts: RouterParts) {
       open: host.session.open.handler(({ context: { page } }) => ({
         display: page.display,
         zone: page.zone,
+        map,
         versions,
       })),
     },
@@ -66,9 +72,21 @@ export function createRouter(parts: RouterParts) {
         performAction({ ...input, input: input.input }, page, parts),
       ),
     },
+    navigation: {
+      watch: host.navigation.watch.handler(({ context: { page }, signal }) =>
+        counted(page, watchNavigation(navigation, clock, signal)),
+      ),
+      search: host.navigation.search.handler(({ input, context: { page } }) =>
+        navigation.search(input, page.display),
+      ),
+      reverse: host.navigation.reverse.handler(({ input }) => navigation.reverse(input)),
+      route: host.navigation.route.handler(({ input }) => navigation.route(input)),
+    },
     display: {
       watch: host.display.watch.handler(({ context: { page }, signal }) => {
-        let next: DisplayRequest = { kind: 'heartbeat' };
+        // One breath may hold several wishes; a page that does not read gets the latest few.
+        const waiting: DisplayRequest[] = [];
+        let wakeAgain: () => void = () => undefined;
         return counted(
           page,
           stream<DisplayRequest>({
@@ -76,16 +94,18 @@ export function createRouter(parts: RouterParts) {
             signal,
             minIntervalMs: 0,
             maxIntervalMs: HEARTBEAT_MS,
-            start: (wake) =>
-              displays.onPanel(page.display, (panel) => {
-                // Two requests between two reads: the display goes where it was asked to go last.
-                next = { kind: 'openPanel', panel };
+            start: (wake) => {
+              wakeAgain = wake;
+              return displays.onRequest(page.display, (wish) => {
+                waiting.push(wish);
+                if (waiting.length > MAX_WAITING_WISHES) waiting.shift();
                 wake();
-              }),
+              });
+            },
             take: () => {
-              const request = next;
-              next = { kind: 'heartbeat' };
-              return request;
+              const wish = waiting.shift();
+              if (waiting.length > 0) wakeAgain();
+              return wish ?? { kind: 'heartbeat' };
             },
           }),
         );
@@ -94,6 +114,9 @@ export function createRouter(parts: RouterParts) {
     health: { get: host.health.get.handler(health) },
   });
 }
+
+/** Wishes to a display that are kept until its page reads them. */
+const MAX_WAITING_WISHES = 8;
 
 /** Settings rarely change; the repetition only bounds how long a broken stream goes unnoticed, ms. */
 const SETTINGS_REPEAT_MS = 30_000;

@@ -39,7 +39,7 @@ export async function runHost(config: HostConfig, options: RunOptions): Promise<
   try {
     await listen(server, bind);
   } catch (error) {
-    host.close();
+    await host.close();
     throw error;
   }
   const shared = { displays: host.displays, pages: host.pages, rejections: host.rejections, log };
@@ -57,7 +57,7 @@ export async function runHost(config: HostConfig, options: RunOptions): Promise<
     port,
     async close() {
       for (const binding of bindings) binding.close();
-      host.close();
+      await host.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

@@ -8,8 +8,8 @@ import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts';
 import type { Readings } from '../../shared/vehicle/reading.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import type { SignalValue } from '../../shared/vehicle/signal.ts';
-import { createSettings, type SettingsService } from './settings-service.ts';
-import { SETTINGS_FILE, openSettingsStorage } from './settings-storage.ts';
+import { SETTINGS_FILE, createSettings, type SettingsService } from './settings-service.ts';
+import { openRowStorage } from '../storage/row-storage.ts';
 
 let stateDir: string;
 let clock: FakeClock;
@@ -68,7 +68,7 @@ describe('settings', () => {
   });
 
   it('that do not fit fall back to their default one by one, and are counted', () => {
-    const { storage } = openSettingsStorage(stateDir, 0);
+    const { storage } = openRowStorage(stateDir, SETTINGS_FILE, 0);
     storage.write('language', '"klingon"');
     storage.write('distanceUnit', '{');
     storage.write('pressureUnit', '"psi"');

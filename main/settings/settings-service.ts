@@ -9,7 +9,10 @@ import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../../shared/se
 import { stepAutoTheme, type AutoTheme, type LightEvidence } from '../../shared/settings/theme.ts';
 import { freshValue, readingOf, type Readings } from '../../shared/vehicle/reading.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
-import { openSettingsStorage, type SettingsStorage } from './settings-storage.ts';
+import { openRowStorage, type RowStorage } from '../storage/row-storage.ts';
+
+/** The database, below the state folder. */
+export const SETTINGS_FILE = 'settings.sqlite';
 
 /** How often light and ignition are looked at, ms: small against the delays of the theme. */
 const STEP_MS = 500;
@@ -61,9 +64,13 @@ export function createSettings(options: SettingsOptions): SettingsService {
   let state: SettingsState = { settings, theme: 'day' };
   step();
 
-  function openOrReport(): SettingsStorage | null {
+  function openOrReport(): RowStorage | null {
     try {
-      const { storage: opened, setAside } = openSettingsStorage(options.stateDir, clock.now().wall);
+      const { storage: opened, setAside } = openRowStorage(
+        options.stateDir,
+        SETTINGS_FILE,
+        clock.now().wall,
+      );
       if (setAside !== undefined) {
         rejections.add('settings', 'broken-database');
         log.error({ error: setAside }, 'the settings database was broken and has been set aside');

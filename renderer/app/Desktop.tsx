@@ -1,30 +1,129 @@
+import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CardName } from '../../shared/navigation/cards.ts';
 import { usePage } from '../host/hooks.ts';
-import { CarView } from '../vehicle/CarView.tsx';
-import { EnergyCard } from '../vehicle/EnergyCard.tsx';
+import { usePerform } from '../host/perform-context.ts';
+import { MapView } from '../map/MapView.tsx';
+import { MapControls } from '../navigation/desktop/MapControls.tsx';
+import { MapNoteLine } from '../navigation/desktop/MapNoteLine.tsx';
+import { RecentreButton } from '../navigation/desktop/RecentreButton.tsx';
+import { ResumeCard } from '../navigation/desktop/ResumeCard.tsx';
+import { SearchEntry } from '../navigation/desktop/SearchEntry.tsx';
+import { SourceLine } from '../navigation/desktop/SourceLine.tsx';
+import { useMapTouch } from '../navigation/desktop/use-map-touch.ts';
+import { ManoeuvreCard } from '../navigation/guidance/ManoeuvreCard.tsx';
+import { ProgressCard } from '../navigation/guidance/ProgressCard.tsx';
+import { SimulationStrip } from '../navigation/guidance/SimulationStrip.tsx';
+import { Subtitle } from '../navigation/guidance/Subtitle.tsx';
+import { RoutePreview } from '../navigation/preview/RoutePreview.tsx';
+import { useSize } from '../ui/use-size.ts';
+import { EnergyGlance } from '../vehicle/EnergyGlance.tsx';
 import { SpeedCard } from '../vehicle/SpeedCard.tsx';
-import { TripCard } from '../vehicle/TripCard.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { SearchKeyboard } from './panel-chunks.ts';
+import { PanelHost } from './PanelHost.tsx';
+import { Slot } from './Slot.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { Toasts } from './Toasts.tsx';
+import { TopNotice } from './TopNotice.tsx';
+import { useDesktop, type DesktopView } from './use-desktop.ts';
 import styles from './Desktop.module.css';
 
-/** What stands on the screen when no panel is open: the car, its speed, energy, and trip. */
+/** The map as the desktop, and what stands on it: `shared/navigation/cards.ts` decides what and where. */
 export function Desktop() {
   const { t } = useTranslation('app');
-  const isCovered = usePage((state) => state.panel !== null);
+  const { ref, size } = useSize();
   return (
-    <div className={styles['desktop']} data-covered={isCovered || undefined}>
-      <h1 className="visually-hidden">{t('dock.home')}</h1>
-      <div className={styles['speed']}>
-        <SpeedCard />
-      </div>
-      <div className={styles['car']}>
-        <CarView size="desktop" />
-      </div>
-      <div className={styles['energy']}>
-        <EnergyCard />
-      </div>
-      <div className={styles['trip']}>
-        <TripCard />
-      </div>
-    </div>
+    <main ref={ref} className={styles['stage']}>
+      {/* An open panel brings a heading of its own. */}
+      <h1 className="visually-hidden">{t('dock.navigation')}</h1>
+      {size && <Stage width={size.width} height={size.height} />}
+      <Toasts />
+    </main>
   );
+}
+
+interface StageProps {
+  readonly width: number;
+  readonly height: number;
+}
+
+function Stage({ width, height }: StageProps) {
+  const perform = usePerform();
+  const view = useDesktop(width, height);
+  const { layout, note } = view;
+  const { insets } = layout;
+  const touch = useMapTouch();
+  return (
+    <>
+      <div className={styles['map']}>
+        <ErrorBoundary>
+          <MapView
+            insets={insets}
+            onPointPicked={touch.onPointPicked}
+            onPlaceTapped={touch.onPlaceTapped}
+            onRouteTapped={(index) => void perform('navigation.selectRoute', { index })}
+          />
+        </ErrorBoundary>
+      </div>
+      {note?.place === 'instead' && insets.right > 0 && (
+        <div
+          className={styles['instead']}
+          style={{
+            top: insets.top,
+            right: insets.right,
+            bottom: insets.bottom,
+            left: insets.left,
+          }}
+        >
+          <MapNoteLine note={note} />
+        </div>
+      )}
+      {Object.entries(cardsOf(view)).map(([name, content]) => {
+        const card = layout.cards[name as CardName];
+        return (
+          card && (
+            <Slot key={name} name={name} box={card}>
+              <ErrorBoundary>{content}</ErrorBoundary>
+            </Slot>
+          )
+        );
+      })}
+    </>
+  );
+}
+
+/** What each card shows, in the order in which assistive technology reads them. */
+function cardsOf({ layout, note, isOverview }: DesktopView): Readonly<Record<CardName, ReactNode>> {
+  const { cards, form } = layout;
+  const hasCandidates = cards.keyboard !== undefined && form === 'compact';
+  return {
+    notice: <TopNotice />,
+    manoeuvre: <ManoeuvreCard isBrief={cards.manoeuvre?.size === 'brief'} />,
+    progress: <ProgressCard isBrief={cards.progress?.size === 'brief'} />,
+    subtitle: note?.place === 'over' ? <MapNoteLine note={note} /> : <Subtitle />,
+    search: <SearchEntry />,
+    resume: <ResumeCard />,
+    preview: <RoutePreview />,
+    panel: <PanelHost hasCandidates={hasCandidates} />,
+    keyboard: (
+      <Suspense>
+        <SearchKeyboard hasCandidates={!hasCandidates} />
+      </Suspense>
+    ),
+    speed: <DesktopSpeed />,
+    energy: <EnergyGlance />,
+    simulation: <SimulationStrip />,
+    controls: <MapControls height={cards.controls?.height ?? 0} isOverview={isOverview} />,
+    recentre: <RecentreButton />,
+    status: <StatusBar />,
+    source: <SourceLine />,
+  };
+}
+
+/** The speed with the limit of the road, which guidance knows. */
+function DesktopSpeed() {
+  const limit = usePage(({ navigation }) => navigation.guidance?.speedLimitKmh);
+  const isOver = usePage(({ navigation }) => navigation.guidance?.isOverSpeed === true);
+  return <SpeedCard limitKmh={limit} isOverSpeed={isOver} />;
 }

@@ -1,9 +1,15 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Panel } from '../../shared/actions/panel.ts';
 import { usePage } from '../host/hooks.ts';
 import { usePerform } from '../host/perform-context.ts';
 import { DOCK_ENTRIES } from './dock-entries.ts';
 import styles from './Dock.module.css';
+
+/** The search is a part of the map, not a place of its own. */
+function isShown(entry: Panel | null, open: Panel | null): boolean {
+  return entry === (open === 'navigation' ? null : open);
+}
 
 /** The way between the desktop and the panels; a second touch on the open panel closes it. */
 export function Dock() {
@@ -16,7 +22,7 @@ export function Dock() {
         <Button
           key={label}
           className={styles['entry'] ?? ''}
-          {...(panel === open && { 'aria-current': 'page' as const })}
+          {...(isShown(panel, open) && { 'aria-current': 'page' as const })}
           onPress={() =>
             void (panel === null || panel === open
               ? perform('panel.close', {})

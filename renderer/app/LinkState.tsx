@@ -17,7 +17,8 @@ export function LinkState() {
     return (
       <span className={styles['state']} data-state="lost">
         <Unplug aria-hidden="true" />
-        <span className={styles['word']}>{t('link.lost')}</span>
+        {/* The notice beside the bar says it in sight. */}
+        <span className="visually-hidden">{t('link.lost')}</span>
       </span>
     );
   }

@@ -1,12 +1,11 @@
 import { BatteryMedium, Fuel, Thermometer } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatterFor } from '../../shared/settings/format.ts';
 import { readingOf, type Reading } from '../../shared/vehicle/reading.ts';
-
 import { usePage, useReading } from '../host/hooks.ts';
 import { StaleMark } from '../ui/StaleMark.tsx';
-import { clockTime } from './clock-time.ts';
+import { clockTime } from '../ui/clock-time.ts';
+import { useMinute } from '../ui/use-minute.ts';
 import { LinkState } from './LinkState.tsx';
 import styles from './StatusBar.module.css';
 
@@ -15,26 +14,20 @@ export function StatusBar() {
   const { t } = useTranslation('app');
   const isPassenger = usePage((state) => state.session?.zone === 'passenger');
   return (
-    <div className={styles['bar']}>
+    <section className={styles['bar']} aria-label={t('status.label')}>
       <Clock />
       <OutsideTemperature />
       <LinkState />
-      <Energy />
+      {/* A passenger's display says whose it is in place of what the driver has to watch. */}
+      {!isPassenger && <Energy />}
       {isPassenger && <span className={styles['badge']}>{t('status.passenger')}</span>}
-    </div>
+    </section>
   );
 }
 
-const MINUTE_MS = 60_000;
-
 function Clock() {
   const language = usePage((state) => state.settings.settings.language);
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    // Aligned to the minute, so that the time never lags by most of one.
-    const timer = setTimeout(() => setNow(Date.now()), MINUTE_MS - (now % MINUTE_MS));
-    return () => clearTimeout(timer);
-  }, [now]);
+  const now = useMinute();
   return (
     <time className={styles['time']} dateTime={new Date(now).toISOString()}>
       {clockTime(language, now)}

@@ -2,7 +2,7 @@ import { LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { usePage } from '../host/hooks.ts';
 import { WarningStrip } from '../vehicle/WarningStrip.tsx';
-import { clockTime } from './clock-time.ts';
+import { clockTime } from '../ui/clock-time.ts';
 import { linkTrouble, troubleSince } from './link-trouble.ts';
 import styles from './TopNotice.module.css';
 
@@ -20,7 +20,7 @@ export function TopNotice() {
   return (
     <div className={styles['notice']} role="status" data-trouble={trouble}>
       {isCalm ? <LoaderCircle aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
-      <span className={styles['text']}>
+      <span>
         {t(`trouble.${trouble}`)}
         {!isCalm && (
           <time className={styles['since']} dateTime={new Date(since).toISOString()}>

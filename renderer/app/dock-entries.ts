@@ -1,4 +1,4 @@
-import { Car, House, Settings } from 'lucide-react';
+import { Car, Navigation, Settings } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Panel } from '../../shared/actions/panel.ts';
 
@@ -6,13 +6,13 @@ import type { Panel } from '../../shared/actions/panel.ts';
 export interface DockEntry {
   /** `null` is the desktop. */
   readonly panel: Panel | null;
-  readonly label: 'dock.home' | 'dock.vehicle' | 'dock.settings';
+  readonly label: 'dock.navigation' | 'dock.vehicle' | 'dock.settings';
   readonly icon: ComponentType<{ 'aria-hidden': 'true' }>;
 }
 
 /** What the dock offers, top to bottom. An entry arrives together with its panel, never before. */
 export const DOCK_ENTRIES: readonly DockEntry[] = [
-  { panel: null, label: 'dock.home', icon: House },
+  { panel: null, label: 'dock.navigation', icon: Navigation },
   { panel: 'vehicle', label: 'dock.vehicle', icon: Car },
   { panel: 'settings', label: 'dock.settings', icon: Settings },
 ];

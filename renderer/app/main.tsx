@@ -3,6 +3,7 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { startHostLink } from '../host/host-link.ts';
+import { createNavigationQuery, NavigationQueryContext } from '../host/navigation-query.ts';
 import { pageStore } from '../host/page-store.ts';
 import { PerformContext } from '../host/perform-context.ts';
 import { createPerform } from '../host/perform.ts';
@@ -11,10 +12,13 @@ import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { followDocument } from './document.ts';
 import { loadOwnGlyphs } from './fonts.ts';
+import { loadPanels } from './panel-chunks.ts';
 import { startI18n } from './i18n.ts';
 
 // The link is opened first: the host answers while React is still starting.
-const perform = createPerform(pageStore, startHostLink(hostTransport(window), pageStore));
+const link = startHostLink(hostTransport(window), pageStore);
+const perform = createPerform(pageStore, link);
+const navigationQuery = createNavigationQuery(link);
 
 startI18n(pageStore.getState().settings.settings.language);
 followDocument(pageStore, document);
@@ -46,10 +50,21 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <PerformContext value={perform}>
-    <ErrorBoundary>
-      <App />
-    </ErrorBoundary>
+    <NavigationQueryContext value={navigationQuery}>
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
+    </NavigationQueryContext>
   </PerformContext>,
 );
 
-requestIdleCallback(() => void loadOwnGlyphs(document));
+/** A map that moves leaves no idle time; the rest of the page must come all the same. */
+const LATEST_MS = 3000;
+
+requestIdleCallback(
+  () => {
+    void loadPanels();
+    void loadOwnGlyphs(document);
+  },
+  { timeout: LATEST_MS },
+);

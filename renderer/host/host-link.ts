@@ -1,10 +1,17 @@
 import type { StoreApi } from 'zustand/vanilla';
 import {
   HOST_LOST_MS,
+  navigationUpdateSchema,
   vehicleUpdateSchema,
   type VehicleUpdate,
 } from '../../shared/contract/host.ts';
-import { applyVehicleUpdate, withHostLost, type PageState } from './page-state.ts';
+import {
+  applyNavigationUpdate,
+  applyVehicleUpdate,
+  withHostLost,
+  withMapWish,
+  type PageState,
+} from './page-state.ts';
 import type { HostClient, HostConnection, HostTransport } from './transport.ts';
 
 /** The running link between a page store and the host. */
@@ -93,6 +100,18 @@ export function startHostLink(transport: HostTransport, store: StoreApi<PageStat
       for await (const request of await client.display.watch()) {
         if (!current()) return;
         if (request.kind === 'openPanel') store.setState({ panel: request.panel });
+        if (request.kind === 'map') {
+          const { command } = request;
+          store.setState((state) => withMapWish(state, command));
+        }
+      }
+    };
+    const followNavigation = async () => {
+      for await (const update of await client.navigation.watch()) {
+        if (!current()) return;
+        const parsed = navigationUpdateSchema.safeParse(update);
+        if (!parsed.success) return;
+        store.setState((state) => applyNavigationUpdate(state, parsed.data), true);
       }
     };
     const openSession = async () => store.setState({ session: await client.session.open() });
@@ -101,6 +120,7 @@ export function startHostLink(transport: HostTransport, store: StoreApi<PageStat
       followVehicle(),
       followSettings(),
       followDisplay(),
+      followNavigation(),
       openSession().then(() => new Promise<never>(() => undefined)),
     ]);
   };

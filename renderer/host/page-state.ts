@@ -1,12 +1,18 @@
 import type { Panel } from '../../shared/actions/panel.ts';
 import type {
   AgentLink,
+  NavigationUpdate,
   Session,
   SettingsState,
   SignalUpdate,
   VehicleUpdate,
 } from '../../shared/contract/host.ts';
 import type { Reason } from '../../shared/contract/reason.ts';
+import type { MapCommand } from '../../shared/navigation/command.ts';
+import {
+  EMPTY_NAVIGATION,
+  type NavigationState,
+} from '../../shared/navigation/navigation-state.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts';
 import type { VehicleCommand } from '../../shared/vehicle/command.ts';
 import type { Reading, Readings } from '../../shared/vehicle/reading.ts';
@@ -27,7 +33,13 @@ export interface Notice {
   readonly reason: Reason;
 }
 
-/** Everything this display knows. The host owns all of it but `host`, `panel`, and `notices`. */
+/** The latest wish to this display's map; `id` tells a repeated wish from one already carried out. */
+export interface MapWish {
+  readonly id: number;
+  readonly command: MapCommand;
+}
+
+/** Everything this display knows. The host owns all but `host`, `panel`, `mapWish`, and `notices`. */
 export interface PageState {
   readonly host: HostLinkState;
   readonly session: Session | null;
@@ -37,6 +49,8 @@ export interface PageState {
   readonly commands: readonly VehicleCommand[];
   readonly actuators: ReadonlySet<ActuatorPath>;
   readonly settings: SettingsState;
+  readonly navigation: NavigationState;
+  readonly mapWish: MapWish | null;
   readonly panel: Panel | null;
   readonly notices: readonly Notice[];
   /** Sequence number of the last vehicle update; -1 before the first. */
@@ -57,6 +71,8 @@ export function initialPageState(now: number): PageState {
     commands: [],
     actuators: new Set(),
     settings: { settings: DEFAULT_SETTINGS, theme: 'day' },
+    navigation: EMPTY_NAVIGATION,
+    mapWish: null,
     panel: null,
     notices: [],
     seq: -1,
@@ -92,6 +108,18 @@ export function applyVehicleUpdate(state: PageState, update: VehicleUpdate): Pag
     ...(actuators && { actuators: new Set(actuators) }),
   };
   return commands ? withCommandNotices(state, next) : next;
+}
+
+/** Applies an update of `navigation.watch`. */
+export function applyNavigationUpdate(state: PageState, update: NavigationUpdate): PageState {
+  const navigation =
+    update.kind === 'full' ? update.state : { ...state.navigation, ...update.state };
+  return { ...state, navigation };
+}
+
+/** Asks this display's map for something. */
+export function withMapWish(state: PageState, command: MapCommand): PageState {
+  return { ...state, mapWish: { id: (state.mapWish?.id ?? 0) + 1, command } };
 }
 
 function withSignals(readings: Readings, updates: readonly SignalUpdate[]): Readings {
@@ -143,6 +171,18 @@ export function withHostLost(state: PageState, now: number): PageState {
     restrictions: FULLY_RESTRICTED,
     commands: [],
     actuators: new Set(),
+    navigation: withPositionLost(state.navigation),
     seq: -1,
+  };
+}
+
+/** Without the host nobody follows the way: what was told for a place on it is no longer current. */
+function withPositionLost(navigation: NavigationState): NavigationState {
+  const { position } = navigation;
+  return {
+    ...navigation,
+    position: position && { ...position, quality: 'lost' },
+    guidance: null,
+    utterance: null,
   };
 }

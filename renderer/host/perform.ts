@@ -2,9 +2,10 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { ActionContext } from '../../shared/actions/define.ts';
 import { decide, type ActionId, type ActionInput } from '../../shared/actions/registry.ts';
 import type { ActionOutcome } from '../../shared/contract/host.ts';
+import { navigationFacts } from '../../shared/navigation/facts.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
 import type { HostLink } from './host-link.ts';
-import { withNotice, type PageState } from './page-state.ts';
+import { withMapWish, withNotice, type PageState } from './page-state.ts';
 
 /** What the registry's predicates look at, as this display knows it. */
 export function contextOf(state: PageState): ActionContext {
@@ -15,6 +16,7 @@ export function contextOf(state: PageState): ActionContext {
     isVehicleHeard: state.host.state === 'connected' && state.link.state === 'connected',
     settings: state.settings.settings,
     commands: state.commands,
+    navigation: navigationFacts(state.navigation),
   };
 }
 
@@ -24,8 +26,8 @@ export type Perform = <Id extends ActionId>(
 ) => Promise<ActionOutcome>;
 
 /**
- * Performs an action of the registry from this display. A panel opens here and at once; everything
- * else is the host's to carry out. Refusals and failures are told to the driver as a notice, and
+ * Performs an action of the registry from this display. Panels and the map are this display's own
+ * and follow at once; everything else is the host's to carry out. Refusals and failures are told to the driver as a notice, and
  * the outcome is returned for the control that asked.
  */
 export function createPerform(store: StoreApi<PageState>, link: HostLink): Perform {
@@ -33,21 +35,33 @@ export function createPerform(store: StoreApi<PageState>, link: HostLink): Perfo
   return async (id, input) => {
     const decision = decide(id, input, contextOf(store.getState()));
     const outcome = decision.allowed
-      ? (openPanel(store, decision.effects) ?? (await askHost(link, id, input)))
+      ? (onDisplay(store, decision.effects) ?? (await askHost(link, id, input)))
       : ({ status: 'refused', reason: decision.reason } as const);
     if (outcome.status === 'refused' || outcome.status === 'failed') tell(outcome.reason);
     return outcome;
   };
 }
 
-function openPanel(
+function onDisplay(
   store: StoreApi<PageState>,
   effects: Extract<ReturnType<typeof decide>, { allowed: true }>['effects'],
 ): ActionOutcome | null {
   const [effect] = effects;
-  if (effect?.kind !== 'openPanel') return null;
-  store.setState({ panel: effect.panel });
-  return { status: 'done' };
+  switch (effect?.kind) {
+    case 'openPanel':
+      store.setState({ panel: effect.panel });
+      return { status: 'done' };
+    case 'map': {
+      const { command } = effect;
+      store.setState((state) => withMapWish(state, command));
+      return { status: 'done' };
+    }
+    case 'actuate':
+    case 'set':
+    case 'navigation':
+    case undefined:
+      return null;
+  }
 }
 
 async function askHost(link: HostLink, id: ActionId, input: unknown): Promise<ActionOutcome> {

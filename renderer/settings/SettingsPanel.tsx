@@ -4,17 +4,28 @@ import { usePerform } from '../host/perform-context.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { AboutTab } from './AboutTab.tsx';
 import { DisplayTab } from './DisplayTab.tsx';
+import { MapDataTab } from './MapDataTab.tsx';
+import { NavigationTab } from './NavigationTab.tsx';
 import { SignalsTab } from './SignalsTab.tsx';
 import { UnitsTab } from './UnitsTab.tsx';
 
 const TABS = {
   display: DisplayTab,
+  navigation: NavigationTab,
+  mapData: MapDataTab,
   units: UnitsTab,
   signals: SignalsTab,
   about: AboutTab,
 } as const;
 type TabId = keyof typeof TABS;
-const TAB_IDS = ['display', 'units', 'signals', 'about'] as const satisfies readonly TabId[];
+const TAB_IDS = [
+  'display',
+  'navigation',
+  'mapData',
+  'units',
+  'signals',
+  'about',
+] as const satisfies readonly TabId[];
 
 /** What the driver can set, what the car reports, and what runs here. */
 export function SettingsPanel() {

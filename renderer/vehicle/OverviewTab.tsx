@@ -1,7 +1,8 @@
 import { CarView } from './CarView.tsx';
-import { EnergyFigures } from './EnergyCard.tsx';
+import { EnergyFigures } from './EnergyFigures.tsx';
+import { ConsumptionRow, DriveModeRow, EngineSpeedRow } from './DriveRows.tsx';
 import { DoorsRow, LocksRow, ServiceRow, TrunkRow, WindowsRow } from './StateRows.tsx';
-import { TripFigures } from './TripCard.tsx';
+import { TripFigures } from './TripFigures.tsx';
 import styles from './OverviewTab.module.css';
 
 /**
@@ -20,6 +21,9 @@ export function OverviewTab() {
         <TripFigures />
       </div>
       <dl className={styles['states']}>
+        <DriveModeRow />
+        <EngineSpeedRow />
+        <ConsumptionRow />
         <DoorsRow />
         <WindowsRow />
         <LocksRow />

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Reason } from '../contract/reason.ts';
+import type { MapCommand, NavigationCommand } from '../navigation/command.ts';
+import type { NavigationFacts } from '../navigation/facts.ts';
 import type { SettingKey, Settings } from '../settings/settings.ts';
 import type { Readings } from '../vehicle/reading.ts';
 import type { Restrictions, DisplayZone } from '../vehicle/restrictions.ts';
@@ -22,6 +24,7 @@ export interface ActionContext {
   /** False while nothing is heard of the vehicle: then that is the reason, not what follows from it. */
   readonly isVehicleHeard: boolean;
   readonly settings: Settings;
+  readonly navigation: NavigationFacts;
   /** Commands in flight: a second tap on "+" counts from the pending target, not from the old value. */
   readonly commands: readonly VehicleCommand[];
 }
@@ -39,9 +42,13 @@ export type SettingChange = {
   [K in SettingKey]: { readonly kind: 'set'; readonly key: K; readonly value: Settings[K] };
 }[SettingKey];
 
-/** What an action wants done, as data; the host (or, for panels, the display) carries it out. */
+/** What an action wants done, as data; the host (or, for panels and the map, the display) carries it out. */
 export type Effect =
-  Actuation | SettingChange | { readonly kind: 'openPanel'; readonly panel: Panel | null };
+  | Actuation
+  | SettingChange
+  | { readonly kind: 'openPanel'; readonly panel: Panel | null }
+  | { readonly kind: 'navigation'; readonly command: NavigationCommand }
+  | { readonly kind: 'map'; readonly command: MapCommand };
 
 export interface ActionDefinition<
   Id extends string = string,

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import zhActions from '../../locales/zh-CN/actions.json' with { type: 'json' };
 import enActions from '../../locales/en-US/actions.json' with { type: 'json' };
 import { REASON_KEYS } from '../contract/reason.ts';
+import { navigationFacts } from '../navigation/facts.ts';
+import { EMPTY_NAVIGATION } from '../navigation/navigation-state.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import type { DrivingState } from '../vehicle/driving-state.ts';
 import type { Readings } from '../vehicle/reading.ts';
@@ -28,6 +30,7 @@ function context(
     isVehicleHeard: true,
     settings: DEFAULT_SETTINGS,
     commands: [],
+    navigation: navigationFacts(EMPTY_NAVIGATION),
     ...overrides,
   };
 }

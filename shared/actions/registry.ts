@@ -4,10 +4,19 @@ import { bodyActions } from './body.ts';
 import { climateActions } from './climate.ts';
 import type { ActionContext, ActionDefinition, Effect, RiskClass } from './define.ts';
 import { displayActions } from './display.ts';
+import { mapActions } from './map.ts';
+import { navigationActions } from './navigation.ts';
 import { unknownState } from './predicates.ts';
 import { seatActions } from './seat.ts';
 
-const ENTRIES = [...climateActions, ...seatActions, ...bodyActions, ...displayActions];
+const ENTRIES = [
+  ...climateActions,
+  ...seatActions,
+  ...bodyActions,
+  ...displayActions,
+  ...mapActions,
+  ...navigationActions,
+];
 
 type Entry = (typeof ENTRIES)[number];
 

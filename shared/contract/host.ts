@@ -1,5 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { mapCommandSchema } from '../navigation/command.ts';
+import { navigationChangeSchema, navigationStateSchema } from '../navigation/navigation-state.ts';
+import { placeHitSchema, placeQuerySchema, placeSchema, pointSchema } from '../navigation/place.ts';
+import { routeRequestSchema, routeSchema } from '../navigation/route.ts';
 import { THEMES, settingsSchema } from '../settings/settings.ts';
 import { RESTRICTION_FLAGS } from '../vehicle/restrictions.ts';
 import {
@@ -9,6 +13,7 @@ import {
   type SignalPath,
 } from '../vehicle/signal.ts';
 import { panelSchema } from '../actions/panel.ts';
+import { mapConfigSchema } from './map-config.ts';
 import { reasonSchema } from './reason.ts';
 import { SOURCE_PRESENCES } from './viss.ts';
 
@@ -141,10 +146,35 @@ export type ActionOrigin = (typeof ACTION_ORIGINS)[number];
 /** Something the host asks this display to do, because an action elsewhere (voice, key) wants it. */
 export const displayRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('openPanel'), panel: panelSchema.nullable() }),
+  z.object({ kind: z.literal('map'), command: mapCommandSchema }),
   z.object({ kind: z.literal('heartbeat') }),
 ]);
 
 export type DisplayRequest = z.infer<typeof displayRequestSchema>;
+
+/** An update of `navigation.watch`: `full` replaces everything, `delta` the parts it names. */
+export const navigationUpdateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('full'), state: navigationStateSchema }),
+  z.object({ kind: z.literal('delta'), state: navigationChangeSchema }),
+]);
+
+export type NavigationUpdate = z.infer<typeof navigationUpdateSchema>;
+
+/** The answer of a query: its value, or why there is none. */
+const answer = <Value extends z.ZodType>(value: Value) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), reason: reasonSchema }),
+  ]);
+
+export const placesAnswerSchema = answer(z.array(placeHitSchema));
+export const placeAnswerSchema = answer(placeSchema.nullable());
+/** Best first. */
+export const routesAnswerSchema = answer(z.array(routeSchema).min(1).max(3));
+
+export type PlacesAnswer = z.infer<typeof placesAnswerSchema>;
+export type PlaceAnswer = z.infer<typeof placeAnswerSchema>;
+export type RoutesAnswer = z.infer<typeof routesAnswerSchema>;
 
 export const versionsSchema = z.object({
   zhilu: z.string(),
@@ -161,6 +191,7 @@ export type Versions = z.infer<typeof versionsSchema>;
 export const sessionSchema = z.object({
   display: z.string(),
   zone: z.enum(['driver', 'passenger']),
+  map: mapConfigSchema,
   versions: versionsSchema,
 });
 
@@ -199,6 +230,14 @@ export const hostContract = {
   settings: { watch: oc.output(eventIterator(settingsStateSchema)) },
   actions: {
     perform: oc.input(performInputSchema).output(actionOutcomeSchema),
+  },
+  navigation: {
+    watch: oc.output(eventIterator(navigationUpdateSchema)),
+    search: oc.input(placeQuerySchema).output(placesAnswerSchema),
+    /** What is here: the nearest street, address, or place. */
+    reverse: oc.input(pointSchema).output(placeAnswerSchema),
+    /** Ways between any two places of the region, without planning or starting anything. */
+    route: oc.input(routeRequestSchema).output(routesAnswerSchema),
   },
   display: { watch: oc.output(eventIterator(displayRequestSchema)) },
   health: { get: oc.output(healthSchema) },

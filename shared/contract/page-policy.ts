@@ -1,3 +1,5 @@
+import type { MapConfig } from './map-config.ts';
+
 /**
  * The headers every answer to a page carries, whichever way it was served: `hmi://` on the head unit
  * or 127.0.0.1 on the desk. One policy for both, so that the desk's tests find what the head unit
@@ -28,11 +30,32 @@ const DIRECTIVES = {
 } as const;
 
 /** The content security policy of the page: no inline script, no eval, no remote origin. */
-export const CONTENT_SECURITY_POLICY = Object.entries(DIRECTIVES)
-  .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
-  .join('; ');
+export const CONTENT_SECURITY_POLICY = policyOf(DIRECTIVES);
 
-/** Response headers, lower case, for every answer whatever its status. */
+function policyOf(directives: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(directives)
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ');
+}
+
+/** The one remote origin there can be: the base map of an OEM that has a Mapbox token. */
+const MAPBOX_ORIGIN = 'https://api.mapbox.com';
+
+/**
+ * The headers of the page, lower case, for every answer whatever its status. With a Mapbox base map
+ * its API may be asked for styles and tiles; Mapbox's telemetry (events.mapbox.com) stays blocked.
+ */
+export function pageHeaders(map: MapConfig): Readonly<Record<string, string>> {
+  if (map.engine === 'maplibre') return PAGE_HEADERS;
+  const directives = {
+    ...DIRECTIVES,
+    'connect-src': [...DIRECTIVES['connect-src'], MAPBOX_ORIGIN],
+    'img-src': [...DIRECTIVES['img-src'], MAPBOX_ORIGIN],
+  };
+  return { ...PAGE_HEADERS, 'content-security-policy': policyOf(directives) };
+}
+
+/** The headers of the page with the offline map. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',

@@ -6,6 +6,7 @@ import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
+import { OFFLINE_MAP } from '../../shared/contract/map-config.ts';
 import type { HostConfig } from '../../main/host/config.ts';
 import { runHost, type RunningHost } from '../../main/host/run-host.ts';
 import type { HostContract, VehicleUpdate } from '../../shared/contract/host.ts';
@@ -86,6 +87,8 @@ export class HostBench {
       bind: { kind: 'tcp', port: 0, tokenFile: join(this.dir, 'page-token') },
       pageDir: join(this.dir, 'page'),
       displays: { centre: 'driver', passenger: 'passenger' },
+      regionDirs: [],
+      map: OFFLINE_MAP,
       versions: { zhilu: '0.0.0-test' },
     };
   }

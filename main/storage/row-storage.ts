@@ -3,50 +3,52 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** A place where named JSON values outlive the process. */
-export interface SettingsStorage {
+export interface RowStorage {
   /** Every stored row: name → JSON text, as found. */
   read(): ReadonlyMap<string, string>;
   /** Stores one value durably; throws when that fails. */
   write(name: string, json: string): void;
+  /** Removes one value; throws when that fails. */
+  remove(name: string): void;
   close(): void;
 }
 
-export const SETTINGS_FILE = 'settings.sqlite';
-
 /**
- * Opens the settings database in `stateDir`, creating both when missing. A file that is not a
- * usable database is set aside as `settings.sqlite.broken-<time>` and a new one begun.
+ * Opens the database `file` in `stateDir`, creating both when missing. A file that is not a usable
+ * database is set aside as `<file>.broken-<time>` and a new one begun.
  *
  * @returns the storage, and the error that made it set a file aside, if any.
  * @throws when no database can be opened at all (read-only or full disk).
  */
-export function openSettingsStorage(
+export function openRowStorage(
   stateDir: string,
+  file: string,
   wall: number,
-): { readonly storage: SettingsStorage; readonly setAside: unknown } {
+): { readonly storage: RowStorage; readonly setAside: unknown } {
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  const file = join(stateDir, SETTINGS_FILE);
+  const path = join(stateDir, file);
   try {
-    return { storage: open(file), setAside: undefined };
+    return { storage: open(path), setAside: undefined };
   } catch (error) {
-    for (const suffix of ['', '-wal', '-shm']) setAsideIfPresent(file, suffix, wall);
-    return { storage: open(file), setAside: error };
+    for (const suffix of ['', '-wal', '-shm']) setAsideIfPresent(path, suffix, wall);
+    return { storage: open(path), setAside: error };
   }
 }
 
-function setAsideIfPresent(file: string, suffix: string, wall: number): void {
+function setAsideIfPresent(path: string, suffix: string, wall: number): void {
   try {
-    renameSync(`${file}${suffix}`, `${file}.broken-${wall}${suffix}`);
+    renameSync(`${path}${suffix}`, `${path}.broken-${wall}${suffix}`);
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!missing) throw error;
   }
 }
 
-function open(file: string): SettingsStorage {
-  const database = new DatabaseSync(file);
+function open(path: string): RowStorage {
+  const database = new DatabaseSync(path);
   try {
-    // FULL: a setting that was acknowledged survives a power cut, not only a killed process.
+    // FULL: what was acknowledged survives a power cut, not only a killed process. The table kept
+    // the name it had when settings were its only use.
     database.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
@@ -56,10 +58,12 @@ function open(file: string): SettingsStorage {
     const upsert = database.prepare(
       'INSERT INTO setting (name, json) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET json = excluded.json',
     );
+    const remove = database.prepare('DELETE FROM setting WHERE name = ?');
     select.all();
     return {
       read: () => new Map(select.all().map((row) => [String(row['name']), String(row['json'])])),
       write: (name, json) => void upsert.run(name, json),
+      remove: (name) => void remove.run(name),
       close: () => database.close(),
     };
   } catch (error) {

@@ -5,26 +5,16 @@ import { formatterFor } from '../../shared/settings/format.ts';
 import { energyFlowOf, powertrainOf } from '../../shared/vehicle/car-state.ts';
 import { freshValue, readingOf } from '../../shared/vehicle/reading.ts';
 import { usePage, useReading } from '../host/hooks.ts';
-import { Card } from '../ui/Card.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { StaleMark } from '../ui/StaleMark.tsx';
 import { LevelBar } from './LevelBar.tsx';
 import { NO_VALUE, SignalFigure } from './SignalFigure.tsx';
-import styles from './EnergyCard.module.css';
+import styles from './EnergyFigures.module.css';
 
 const CHARGING = 'Vehicle.Powertrain.TractionBattery.Charging';
 const SOC = 'Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed';
 
 /** Energy on board, for whatever drives the car: battery, fuel, or both. */
-export function EnergyCard() {
-  return (
-    <Card className={styles['card'] ?? ''}>
-      <EnergyFigures />
-    </Card>
-  );
-}
-
-/** The content of {@link EnergyCard}, for places that are a surface of their own. */
 export function EnergyFigures() {
   const { t } = useTranslation('vehicle');
   const { battery, fuel } = usePage(useShallow(({ readings }) => powertrainOf(readings)));

@@ -2,21 +2,11 @@ import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useActuator, useRefusal } from '../host/hooks.ts';
 import { usePerform } from '../host/perform-context.ts';
-import { Card } from '../ui/Card.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { SignalFigure } from './SignalFigure.tsx';
-import styles from './TripCard.module.css';
+import styles from './TripFigures.module.css';
 
 /** The current trip, the odometer, and the trip meter with its reset. */
-export function TripCard() {
-  return (
-    <Card className={styles['card'] ?? ''}>
-      <TripFigures />
-    </Card>
-  );
-}
-
-/** The content of {@link TripCard}, for places that are a surface of their own. */
 export function TripFigures() {
   const { t } = useTranslation('vehicle');
   return (

@@ -1,0 +1,77 @@
+import {
+  Building2,
+  CircleParking,
+  Coffee,
+  Fuel,
+  GraduationCap,
+  Hospital,
+  Hotel,
+  House,
+  Landmark,
+  MapPin,
+  MapPinned,
+  Milestone,
+  Pill,
+  Plane,
+  PlugZap,
+  ShoppingBag,
+  ShoppingCart,
+  Split,
+  Toilet,
+  TrainFront,
+  TrainFrontTunnel,
+  Trees,
+  Utensils,
+  WalletCards,
+  Wrench,
+} from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { PlaceCategory } from '../../shared/navigation/place.ts';
+
+type Icon = ComponentType<{ 'aria-hidden': 'true' }>;
+
+/** The sign of each category. */
+export const CATEGORY_ICONS: Readonly<Record<PlaceCategory, Icon>> = {
+  charging: PlugZap,
+  parking: CircleParking,
+  fuel: Fuel,
+  food: Utensils,
+  cafe: Coffee,
+  toilets: Toilet,
+  hotel: Hotel,
+  sight: Landmark,
+  hospital: Hospital,
+  pharmacy: Pill,
+  mall: ShoppingBag,
+  supermarket: ShoppingCart,
+  bank: WalletCards,
+  metro: TrainFrontTunnel,
+  station: TrainFront,
+  airport: Plane,
+  school: GraduationCap,
+  park: Trees,
+  government: Building2,
+  carRepair: Wrench,
+  street: Milestone,
+  crossing: Split,
+  area: MapPinned,
+  building: House,
+  address: House,
+  other: MapPin,
+};
+
+/** What a driver looks for without a name, the most needed first. */
+export const SEARCH_CATEGORIES = [
+  'charging',
+  'parking',
+  'fuel',
+  'food',
+  'toilets',
+  'hotel',
+  'hospital',
+  'sight',
+  'mall',
+  'metro',
+  'cafe',
+  'carRepair',
+] as const satisfies readonly PlaceCategory[];
