@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
@@ -10,6 +12,19 @@ const keepBase: Plugin = {
   config: () => ({ base: '/' }),
 };
 
+/** The compiled core of guidance, as a file beside the host that reads it. */
+const ferrostarWasm: Plugin = {
+  name: 'zhilu:ferrostar-wasm',
+  buildStart() {
+    const wasm = createRequire(import.meta.url).resolve('@stadiamaps/ferrostar/ferrostar_bg.wasm');
+    this.emitFile({
+      type: 'asset',
+      fileName: 'ferrostar_bg.wasm',
+      source: readFileSync(wasm),
+    });
+  },
+};
+
 const source = (path: string) => join(import.meta.dirname, 'main', path);
 const output = (path: string) => join(import.meta.dirname, 'out', path);
 
@@ -19,6 +34,7 @@ const output = (path: string) => join(import.meta.dirname, 'out', path);
  */
 export default defineConfig({
   main: {
+    plugins: [ferrostarWasm],
     build: {
       outDir: output('main'),
       externalizeDeps: false,
@@ -28,7 +44,12 @@ export default defineConfig({
           index: source('electron/index.ts'),
           // Forked by the shell as a utility process.
           host: source('host/main.ts'),
+          // Threads of the host, found beside it by name.
+          'router-worker': source('navigation/routing/router-worker.ts'),
+          'places-worker': source('navigation/places/places-worker.ts'),
         },
+        // A native module with its libraries; it is installed beside the application.
+        external: ['@valhallajs/valhallajs'],
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { prepareRegions } from '../cli/prepare-regions.ts';
 import { createAppPackage } from './app-package.ts';
 import { buildCli, buildShell } from './bundles.ts';
 import { createManifest, type Manifest } from './manifest.ts';
+import { copyNativeModules } from './native-modules.ts';
 import { createNotices } from './notices.ts';
 import { readSourceState } from './source-state.ts';
 
@@ -18,6 +20,10 @@ export const REQUIRED_FILES: readonly string[] = [
   'THIRD-PARTY-NOTICES.txt',
   'out/main/index.js',
   'out/main/host.js',
+  'out/main/router-worker.js',
+  'out/main/places-worker.js',
+  'out/main/ferrostar_bg.wasm',
+  'regions/hangzhou-demo/manifest.json',
   'out/preload/index.cjs',
   'out/renderer/index.html',
   'out/cli/zhilu.js',
@@ -53,6 +59,8 @@ export async function createApplicationDirectory(
   for (const name of RESOURCES) {
     await cp(join(root, 'resources', name), join(draft, 'resources', name), { recursive: true });
   }
+  await copyNativeModules(root, join(draft, 'native'));
+  await prepareRegions(join(root, 'resources', 'regions'), join(draft, 'regions'));
   const appPackage = createAppPackage(await readJson(join(root, 'package.json')));
   const manifest = createManifest(
     appPackage.version,

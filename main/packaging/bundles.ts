@@ -21,6 +21,9 @@ export async function buildShell(root: string, outDir: string): Promise<void> {
 /** Loaded on demand by `zhilu start` in a checkout only. */
 const DEVELOPMENT_ONLY = ['@playwright/test', 'electron', 'vite'];
 
+/** A native module with its libraries; it is installed beside the application. */
+const NATIVE = ['@valhallajs/valhallajs'];
+
 /**
  * Builds the command line as one executable script, `cli/zhilu.js` below `outDir`, for Node 24 and
  * newer. electron-vite builds for Electron only, hence a build of its own.
@@ -34,7 +37,7 @@ export async function buildCli(root: string, outDir: string): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    ssr: { noExternal: true, external: DEVELOPMENT_ONLY },
+    ssr: { noExternal: true, external: [...DEVELOPMENT_ONLY, ...NATIVE] },
     build: {
       ssr: true,
       outDir: folder,
@@ -42,7 +45,10 @@ export async function buildCli(root: string, outDir: string): Promise<void> {
       target: 'node24',
       minify: false,
       rolldownOptions: {
-        input: { zhilu: join(root, 'main', 'cli', 'zhilu.ts') },
+        input: {
+          zhilu: join(root, 'main', 'cli', 'zhilu.ts'),
+          'router-worker': join(root, 'main', 'navigation', 'routing', 'router-worker.ts'),
+        },
         output: {
           format: 'es',
           entryFileNames: '[name].js',

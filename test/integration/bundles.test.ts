@@ -1,6 +1,7 @@
 import { execFile, fork, type ChildProcess } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -75,11 +76,17 @@ async function runShell(args: string[], environment: Record<string, string> = {}
 }
 
 describe('bundles', () => {
-  it('carry all they need: only Electron and Node’s own modules are imported', async () => {
-    for (const file of ['main/index.js', 'main/host.js', 'cli/zhilu.js']) {
+  it('carry all they need: only Electron, Node’s own modules, and the native router are imported', async () => {
+    const files = ['index', 'host', 'router-worker', 'places-worker'].map(
+      (name) => `main/${name}.js`,
+    );
+    for (const file of [...files, 'cli/zhilu.js']) {
       const text = await readFile(join(out, file), 'utf8');
       const imported = [...text.matchAll(/^import .*from "([^"]+)";$/gm)].map(([, name]) => name);
-      const foreign = imported.filter((name) => !/^(node:|\.\.?\/|electron$)/.test(name ?? ''));
+      const foreign = imported.filter(
+        (name = '') =>
+          !isBuiltin(name) && !/^(\.\.?\/|electron$|@valhallajs\/valhallajs$)/.test(name),
+      );
       expect(foreign, file).toEqual([]);
     }
   });
@@ -131,7 +138,11 @@ describe('bundles', () => {
 
   it('have a host that starts as the shell starts it and answers on its socket', async () => {
     const shell = { ...defaultShellConfig({}), stateDir: folder, runtimeDir: folder };
-    const config = hostConfig(shell, join(out, 'renderer'), { zhilu: '1', vss: '6.0', node: '24' });
+    const config = hostConfig(
+      shell,
+      { pageDir: join(out, 'renderer'), regionsDir: join(out, 'regions') },
+      { zhilu: '1', vss: '6.0', node: '24' },
+    );
     const host = fork(join(out, 'main', 'host.js'), {
       env: hostEnvironment(process.env, config),
       execArgv: [],

@@ -41,6 +41,9 @@ beforeEach(async () => {
     'out/preload/index.cjs',
     'out/renderer/index.html',
     'out/cli/zhilu.js',
+    'native/x64/@valhallajs/valhallajs/index.js',
+    'native/arm64/@valhallajs/valhallajs/index.js',
+    'regions/hangzhou-demo/manifest.json',
   ]) {
     await write(`dist/app/${file}`, '{}');
   }
@@ -84,8 +87,10 @@ it('packs exactly what the product needs, with every fuse set', async () => {
     'app.asar',
     'cli',
     'manifest.json',
+    'node_modules',
     'packaging',
     'recovery',
+    'regions',
     'systemd',
   ]);
   expect((await readdir(join(product, 'resources/cli'))).sort()).toEqual([
@@ -93,6 +98,8 @@ it('packs exactly what the product needs, with every fuse set', async () => {
     'package.json',
     'resources',
   ]);
+
+  expect(await readdir(join(product, 'resources/node_modules'))).toEqual(['@valhallajs']);
 
   const fuses = await getCurrentFuseWire(join(product, 'zhilu-shell'));
   expect(fuses[FuseV1Options.RunAsNode]).toBe(OFF);
