@@ -1,5 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium, QUIET_SWITCHES, sandboxSwitches } from './main/desk/find-chromium.ts';
+import {
+  findChromium,
+  QUIET_SWITCHES,
+  SOFTWARE_GL_SWITCHES,
+  sandboxSwitches,
+} from './main/desk/find-chromium.ts';
 
 const chromium = await findChromium();
 
@@ -20,7 +25,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       ...(chromium && { executablePath: chromium.path }),
-      args: [...QUIET_SWITCHES, ...sandboxSwitches(process.getuid?.())],
+      args: [...QUIET_SWITCHES, ...SOFTWARE_GL_SWITCHES, ...sandboxSwitches(process.getuid?.())],
     },
   },
 });

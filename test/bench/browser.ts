@@ -1,5 +1,10 @@
 import { chromium, type Browser } from '@playwright/test';
-import { QUIET_SWITCHES, findChromium, sandboxSwitches } from '../../main/desk/find-chromium.ts';
+import {
+  QUIET_SWITCHES,
+  SOFTWARE_GL_SWITCHES,
+  findChromium,
+  sandboxSwitches,
+} from '../../main/desk/find-chromium.ts';
 
 /** The browser all benches and the gallery use. */
 export async function launchBrowser(): Promise<Browser> {
@@ -7,7 +12,7 @@ export async function launchBrowser(): Promise<Browser> {
   if (!found) throw new Error('No Chromium or Chrome; run `npm run test:e2e` once to install one.');
   return chromium.launch({
     executablePath: found.path,
-    args: [...QUIET_SWITCHES, ...sandboxSwitches(process.getuid?.())],
+    args: [...QUIET_SWITCHES, ...SOFTWARE_GL_SWITCHES, ...sandboxSwitches(process.getuid?.())],
   });
 }
 

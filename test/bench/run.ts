@@ -4,9 +4,16 @@ import { parseArgs } from 'node:util';
 import type { Browser } from '@playwright/test';
 import { launchBrowser } from './browser.ts';
 import { line, type Figure } from './figure.ts';
+import { measureGuidance } from './guidance.ts';
+import { mapFrame } from './map-frame.ts';
+import { measureRegionBuild } from './region-build.ts';
+import { measureRoute } from './route.ts';
+import { measureSearch } from './search.ts';
 import { signalToPixel } from './signal-to-pixel.ts';
 import { soak } from './soak.ts';
 import { startToUsable } from './start-to-usable.ts';
+import { tile } from './tile.ts';
+import { setup as buildDemoPack } from '../fixtures/demo-pack.ts';
 
 /** Each bench with the names of the figures it measures. */
 const BENCHES: readonly {
@@ -16,6 +23,12 @@ const BENCHES: readonly {
   { names: ['signal-to-pixel', 'host-cpu'], run: signalToPixel },
   { names: ['start-to-usable', 'first-load-js'], run: startToUsable },
   { names: ['soak'], run: soak },
+  { names: ['tile'], run: tile },
+  { names: ['map-frame'], run: mapFrame },
+  { names: ['route'], run: measureRoute },
+  { names: ['search'], run: measureSearch },
+  { names: ['guidance'], run: () => measureGuidance() },
+  { names: ['region-build'], run: measureRegionBuild },
 ];
 
 const USAGE = `npm run bench -- [--only NAME] [--json FILE]
@@ -36,6 +49,7 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
+  await buildDemoPack();
   const browser = await launchBrowser();
   try {
     const figures: Figure[] = [];

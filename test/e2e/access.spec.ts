@@ -26,7 +26,7 @@ test('the page runs under its policy: no inline script, no foreign origin, no er
   const policy = response?.headers()['content-security-policy'] ?? '';
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*(?!:)/);
-  for (const name of ['主页', '车辆', '设置']) {
+  for (const name of ['导航', '车辆', '设置']) {
     await page.getByRole('button', { name, exact: true }).click();
   }
   // The token must not stay in the address, where a picture or a log would show it.

@@ -1,5 +1,6 @@
 import { test as base, type Page } from '@playwright/test';
 import type { Desk } from '../../main/desk/desk.ts';
+import { demoPack } from '../fixtures/demo-pack.ts';
 import { startTestDesk } from '../fixtures/desk.ts';
 
 interface DeskFixtures {
@@ -14,7 +15,7 @@ interface DeskFixtures {
 export const test = base.extend<DeskFixtures>({
   agentOptions: [['--scenario', 'parked'], { option: true }],
   desk: async ({ agentOptions }, use) => {
-    const desk = await startTestDesk({ agentOptions });
+    const desk = await startTestDesk({ agentOptions, regionDirs: [demoPack()] });
     await use(desk);
     await desk.close();
   },

@@ -47,6 +47,8 @@ test.beforeEach(async () => {
     // Nobody answers there: the page has to come up without an agent.
     agent: { url: 'http://127.0.0.1:1', tokenFile: join(folder, 'agent.token') },
     gearbox: { hasPark: true },
+    regionDirs: [],
+    map: { engine: 'maplibre' },
     stateDir: join(folder, 'state'),
     runtimeDir: join(folder, 'run'),
     crashDir: join(folder, 'crashes'),

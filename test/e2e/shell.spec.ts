@@ -1,6 +1,7 @@
 import { expect, test as base } from '@playwright/test';
 import type { DisplayZone } from '../../shared/vehicle/restrictions.ts';
 import { startScriptedHost, type ScriptedHost } from '../fixtures/page/scripted-host.ts';
+import { withoutMap } from '../fixtures/page/without-map.ts';
 
 interface ShellFixtures {
   readonly zone: DisplayZone;
@@ -18,6 +19,7 @@ const test = base.extend<ShellFixtures>({
 });
 
 test.beforeEach(async ({ host, page }) => {
+  await withoutMap(page);
   await page.goto(host.url);
   await page.locator('[data-state=connected]').waitFor();
 });
@@ -106,11 +108,11 @@ test('a request of the host opens a panel, what it covers is out of reach', asyn
   host,
   page,
 }) => {
-  await expect(page.getByRole('button', { name: '小计里程清零' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: '放大地图' })).toHaveCount(1);
   host.openPanel('settings');
   await expect(page.getByRole('heading', { name: '设置' })).toBeVisible();
   await expect(page.getByTestId('speed')).toBeVisible();
-  await expect(page.getByRole('button', { name: '小计里程清零' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '放大地图' })).toHaveCount(0);
   host.openPanel(null);
   await expect(page.getByRole('heading', { name: '设置' })).toHaveCount(0);
 });
@@ -126,7 +128,7 @@ test.describe("a passenger's display", () => {
 test('nothing flashes white before the host has spoken', async ({ host, page }) => {
   await page.routeWebSocket('**/api*', () => undefined);
   await page.goto(host.url);
-  await expect(page.getByRole('button', { name: '主页' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '导航', exact: true })).toBeVisible();
   await expect(page.locator('html')).not.toHaveAttribute('data-theme');
   const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(background).toBe('rgb(11, 15, 20)');

@@ -6,6 +6,7 @@ import { buildPage, isPageOutdated } from '../../main/desk/build-page.ts';
 import { entriesBelow } from '../../main/desk/entries.ts';
 import type { Desk } from '../../main/desk/desk.ts';
 import { launchBrowser } from '../bench/browser.ts';
+import { demoPack, setup as buildDemoPack } from '../fixtures/demo-pack.ts';
 import { ROOT, startTestDesk } from '../fixtures/desk.ts';
 import { SCENES, type Scene } from './scenes.ts';
 
@@ -46,6 +47,7 @@ async function main(): Promise<number> {
   }
   if (values.only === undefined) rmSync(values.out, { recursive: true, force: true });
   mkdirSync(values.out, { recursive: true });
+  await buildDemoPack();
   const browser = await launchBrowser();
   try {
     for (const scene of scenes) {
@@ -66,7 +68,10 @@ async function picture(
   folder: string,
 ): Promise<void> {
   const { width, height, theme, language } = variant;
-  const desk = await startTestDesk({ agentOptions: scene.agentOptions });
+  const desk = await startTestDesk({
+    agentOptions: scene.agentOptions,
+    regionDirs: [demoPack()],
+  });
   try {
     await choose(browser, desk, variant);
     const context = await browser.newContext({

@@ -37,6 +37,57 @@ async function moving(page: Page): Promise<void> {
 const canFolder = join(ROOT, '..', 'shared', 'data', 'can');
 const canLog = join(canFolder, 'ford-gt350.log');
 
+const card = (page: Page, name: string) => page.locator(`[data-card=${name}]`);
+
+/** The map is drawn and knows where the car is. */
+async function onMap(page: Page): Promise<void> {
+  await page.locator('[data-map-state=ready]').waitFor();
+  await page.locator('[data-note=noPosition]').waitFor({ state: 'detached' });
+  await page.waitForTimeout(2000);
+}
+
+async function type(page: Page, letters: string): Promise<void> {
+  await onMap(page);
+  await card(page, 'search').getByRole('button').first().click();
+  for (const letter of letters) {
+    await card(page, 'keyboard').getByRole('button', { name: letter, exact: true }).click();
+  }
+  await card(page, 'panel').locator('ol button').first().waitFor();
+}
+
+/** The first place that is found by its initials. */
+async function place(page: Page): Promise<void> {
+  await type(page, 'lft');
+  await card(page, 'panel').locator('ol button').first().click();
+}
+
+/** The ways there. */
+async function preview(page: Page): Promise<void> {
+  await place(page);
+  await page.getByRole('button', { name: /^去这里$|^Directions$/ }).click();
+  await card(page, 'preview').getByRole('button').last().waitFor();
+  await page.waitForTimeout(3000);
+}
+
+/** The drive there, shown as if it were driven. */
+async function simulate(page: Page): Promise<void> {
+  await preview(page);
+  await page.getByRole('button', { name: /^模拟导航$|^Simulate$/ }).click();
+  await page.getByTestId('next-distance').waitFor();
+  await page.waitForTimeout(6000);
+}
+
+/** As many touches of the view button as lead from the tilted map to the wanted one. */
+function seenFrom(touches: number) {
+  return async (page: Page) => {
+    await simulate(page);
+    for (let touch = 0; touch < touches; touch += 1) {
+      await page.getByRole('button', { name: /^地图视角|^Map view/ }).click();
+    }
+    await page.waitForTimeout(2000);
+  };
+}
+
 /** A recording of a real combustion car, where it is at hand; it is not part of the project. */
 const combustion: readonly Scene[] = existsSync(canLog)
   ? [
@@ -54,6 +105,56 @@ const combustion: readonly Scene[] = existsSync(canLog)
   : [];
 
 export const SCENES: readonly Scene[] = [
+  { name: 'map', agentOptions: PARKED, prepare: onMap, everywhere: true },
+  {
+    name: 'search-typing',
+    agentOptions: PARKED,
+    prepare: (page) => type(page, 'xihu'),
+    everywhere: true,
+  },
+  {
+    name: 'search-categories',
+    agentOptions: PARKED,
+    prepare: async (page) => {
+      await onMap(page);
+      await card(page, 'search').getByRole('button').nth(3).click();
+      await card(page, 'panel').locator('ol button').first().waitFor();
+      await page.waitForTimeout(2000);
+    },
+  },
+  {
+    name: 'search-withheld',
+    agentOptions: DRIVING,
+    prepare: async (page) => {
+      await moving(page);
+      await card(page, 'search').getByRole('button').first().click();
+    },
+    everywhere: true,
+  },
+  { name: 'place', agentOptions: PARKED, prepare: place, everywhere: true },
+  { name: 'preview', agentOptions: PARKED, prepare: preview, everywhere: true },
+  { name: 'guidance', agentOptions: PARKED, prepare: simulate, everywhere: true },
+  { name: 'guidance-north-up', agentOptions: PARKED, prepare: seenFrom(1) },
+  { name: 'guidance-heading-up', agentOptions: PARKED, prepare: seenFrom(2) },
+  {
+    name: 'guidance-rerouted',
+    agentOptions: PARKED,
+    prepare: async (page) => {
+      await simulate(page);
+      await page.getByRole('button', { name: /^偏航$|^Leave route$/ }).click();
+      // The wrong turn comes at the next crossing; the new way at once.
+      await page.getByText('已重新规划路线').waitFor({ timeout: 90_000 });
+    },
+  },
+  {
+    name: 'guidance-beside-a-panel',
+    agentOptions: PARKED,
+    prepare: async (page) => {
+      await simulate(page);
+      await openPanel(VEHICLE, 0)(page);
+    },
+    everywhere: true,
+  },
   { name: 'desktop-driving', agentOptions: DRIVING, prepare: moving, everywhere: true },
   {
     name: 'desktop-charging',
@@ -75,7 +176,7 @@ export const SCENES: readonly Scene[] = [
         }
       }
       await page.waitForTimeout(6000);
-      await page.locator('nav').first().getByRole('button').first().click();
+      await page.locator('main section header').getByRole('radio').first().click();
     },
   },
   {
@@ -98,9 +199,16 @@ export const SCENES: readonly Scene[] = [
     prepare: openPanel(SETTINGS, 0),
     everywhere: true,
   },
-  { name: 'settings-units', agentOptions: PARKED, prepare: openPanel(SETTINGS, 1) },
-  { name: 'settings-signals', agentOptions: PARKED, prepare: openPanel(SETTINGS, 2) },
-  { name: 'settings-about', agentOptions: PARKED, prepare: openPanel(SETTINGS, 3) },
+  { name: 'settings-units', agentOptions: PARKED, prepare: openPanel(SETTINGS, 3) },
+  {
+    name: 'settings-navigation',
+    agentOptions: PARKED,
+    prepare: openPanel(SETTINGS, 1),
+    everywhere: true,
+  },
+  { name: 'settings-map-data', agentOptions: PARKED, prepare: openPanel(SETTINGS, 2) },
+  { name: 'settings-signals', agentOptions: PARKED, prepare: openPanel(SETTINGS, 4) },
+  { name: 'settings-about', agentOptions: PARKED, prepare: openPanel(SETTINGS, 5) },
   {
     name: 'settings-withheld',
     agentOptions: DRIVING,

@@ -116,6 +116,7 @@ describe('zhilu agent', () => {
     [['--source', 'can-log'], '--dbc is missing'],
     [['--source', 'replay'], '--file is missing'],
     [['--file', 'x'], '--file does not apply'],
+    [['--scenario', 'parked', '--route', 'x'], '--route: the car of this scenario stands'],
     [['--unknown'], 'unknown option'],
   ])('refuses %j as bad usage', async (args, message) => {
     const { output, ended } = run(...args);
@@ -127,6 +128,7 @@ describe('zhilu agent', () => {
   it.each([
     [['--source', 'replay', '--file', '/nowhere/drive.jsonl'], '/nowhere/drive.jsonl'],
     [['--record', '/nowhere/drive.jsonl'], '/nowhere/drive.jsonl'],
+    [['--route', '/nowhere/route.geojson'], '/nowhere/route.geojson'],
     [
       ['--source', 'can-log', '--dbc', '/nowhere.dbc', '--log', '/x.log', '--map', '/x.json'],
       '/nowhere.dbc',

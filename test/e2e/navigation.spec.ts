@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { NavigationPage } from '../fixtures/page-client.ts';
+import { expect, live, test } from './desk-test.ts';
+
+/** Drawing the map in software leaves a machine of two cores little time for anything else. */
+test.use({ viewport: { width: 1280, height: 720 } });
+
+/** Types on the keyboard of the product. */
+async function type(page: Page, letters: string): Promise<void> {
+  await page.getByRole('searchbox').click();
+  for (const letter of letters) {
+    await page.getByRole('button', { name: letter, exact: true }).click();
+  }
+}
+
+/** Finds a place by what is typed, chooses the first hit, and waits for the ways there. */
+async function plan(page: Page, letters: string, name: string): Promise<void> {
+  await page.getByRole('button', { name: '搜索地点' }).click();
+  await type(page, letters);
+  await page.getByRole('listitem').filter({ hasText: name }).first().getByRole('button').click();
+  await page.getByRole('button', { name: '去这里' }).click();
+  await expect(page.getByRole('button', { name: '开始导航' })).toBeVisible();
+}
+
+const distance = (page: Page) => page.getByTestId('next-distance');
+
+test('a place is found by its initials, and a simulated drive leads there', async ({ hmi }) => {
+  await plan(hmi, 'lft', '雷峰塔');
+  await hmi.getByRole('button', { name: '模拟导航' }).click();
+  await expect(distance(hmi)).toBeVisible();
+  const first = await distance(hmi).innerText();
+  await expect(distance(hmi)).not.toHaveText(first, { timeout: 30_000 });
+  await expect(hmi.getByText('示意数据').first()).toBeVisible();
+});
+
+test('off the way nothing old is shown, and a new way is found', async ({ hmi }) => {
+  test.setTimeout(120_000);
+  await plan(hmi, 'lft', '雷峰塔');
+  await hmi.getByRole('button', { name: '模拟导航' }).click();
+  await expect(distance(hmi)).toBeVisible();
+  await hmi.getByRole('button', { name: '偏航' }).click();
+  await expect(hmi.getByText(/已重新规划路线/)).toBeVisible({ timeout: 60_000 });
+  await expect(distance(hmi)).toBeVisible();
+});
+
+test('a drive goes on when the host comes back, and ends when it is told to', async ({
+  hmi,
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  await plan(hmi, 'lft', '雷峰塔');
+  await hmi.getByRole('button', { name: '模拟导航' }).click();
+  await expect(distance(hmi)).toBeVisible();
+  process.kill(desk.hostPid ?? 0, 'SIGKILL');
+  await expect(distance(hmi)).toBeHidden();
+  await expect(distance(hmi)).toBeVisible({ timeout: 30_000 });
+  await hmi.getByRole('button', { name: '结束' }).click();
+  await expect(distance(hmi)).toBeHidden();
+  await expect(hmi.getByRole('button', { name: '搜索地点' })).toBeVisible();
+});
+
+test('a drive to the nearest car park ends with the arrival', async ({ hmi, desk }) => {
+  test.setTimeout(240_000);
+  const client = new NavigationPage(desk);
+  try {
+    await client.until('a place', ({ position }) => position !== null);
+    await client.perform('navigation.goToNearest', { category: 'parking' });
+    await hmi.getByRole('button', { name: '模拟导航' }).click();
+    await expect(distance(hmi)).toBeVisible();
+    await expect(hmi.getByText('已到达')).toBeVisible({ timeout: 200_000 });
+  } finally {
+    client.close();
+  }
+});
+
+test('a reload of the page loses nothing of the drive', async ({ hmi }) => {
+  await plan(hmi, 'lft', '雷峰塔');
+  await hmi.getByRole('button', { name: '模拟导航' }).click();
+  await expect(distance(hmi)).toBeVisible();
+  await hmi.reload();
+  await live(hmi);
+  await expect(distance(hmi)).toBeVisible();
+});
+
+test.describe('while driving', () => {
+  test.use({ agentOptions: ['--scenario', 'city', '--speed', '3'] });
+
+  test('typing is withheld, categories are not', async ({ hmi }) => {
+    await expect(hmi.locator('html[data-moving]')).toBeAttached({ timeout: 30_000 });
+    await hmi.getByRole('button', { name: '搜索地点' }).click();
+    await expect(hmi.getByText(/行驶中不可打字/)).toBeVisible({ timeout: 30_000 });
+    await hmi.getByRole('button', { name: '充电站' }).first().click();
+    await expect(hmi.getByRole('listitem').first()).toBeVisible();
+  });
+});
