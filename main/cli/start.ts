@@ -1,4 +1,5 @@
-import { homedir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OFFLINE_MAP, mapConfigSchema, type MapConfig } from '../../shared/contract/map-config.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -16,8 +17,10 @@ import {
   type WindowChoice,
   type WindowRequest,
 } from '../desk/window-choice.ts';
+import { createLogger } from '../host/logger.ts';
 import { EXIT, exitAfterParsing } from './exit-codes.ts';
 import { prepareRegions } from './prepare-regions.ts';
+import { writeRegionTour } from './region-tour.ts';
 import { projectRoot } from './project-root.ts';
 import { readVersions } from './versions.ts';
 
@@ -84,18 +87,31 @@ export function startCommand(): Command {
     });
 }
 
-/** Names the vehicle's source or what it does; without any of them the simulated car is parked. */
-const SCENARIO_OPTIONS = ['--scenario', '--source', '--route'];
-
 /**
  * A car at rest, unless something else is asked for: only there can a person at a desk type into the
  * search and start a simulated drive.
  */
 function withScenario(agentOptions: readonly string[]): readonly string[] {
-  const isChosen = agentOptions.some((option) =>
-    SCENARIO_OPTIONS.some((name) => option === name || option.startsWith(`${name}=`)),
+  if (names(agentOptions, '--scenario', '--source')) return agentOptions;
+  return ['--scenario', 'parked', ...agentOptions];
+}
+
+/** With a region of the person's own the simulated car is there, on a way across it. */
+async function withTour(
+  agentOptions: readonly string[],
+  regions: readonly string[],
+  workDir: string,
+): Promise<readonly string[]> {
+  if (regions.length === 0 || names(agentOptions, '--source', '--route')) return agentOptions;
+  const file = join(workDir, 'tour.geojson');
+  await writeRegionTour(regions, file, workDir, createLogger('error'));
+  return [...agentOptions, '--route', file];
+}
+
+function names(agentOptions: readonly string[], ...wanted: readonly string[]): boolean {
+  return agentOptions.some((option) =>
+    wanted.some((name) => option === name || option.startsWith(`${name}=`)),
   );
-  return isChosen ? agentOptions : ['--scenario', 'parked', ...agentOptions];
 }
 
 async function start(options: StartOptions, agentOptions: readonly string[]): Promise<number> {
@@ -106,6 +122,7 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
     process.on(signal, () => stop.abort());
   }
   const opened: Closable[] = [];
+  const workDir = mkdtempSync(join(tmpdir(), 'zhilu-start-'));
   try {
     const choice = await chooseHere(options.window);
     if (!options.dev && entries.isCheckout && isPageOutdated(root, entries.pageDir)) {
@@ -120,7 +137,7 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
       pageDir: entries.pageDir,
       stateDir: options.state,
       port: options.port,
-      agentOptions,
+      agentOptions: await withTour(agentOptions, options.region, workDir),
       gearbox: { hasPark: !options.manualGearbox },
       regionDirs,
       map,
@@ -146,6 +163,7 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
     return EXIT.unavailable;
   } finally {
     for (const closable of opened.reverse()) await closable.close();
+    rmSync(workDir, { recursive: true, force: true });
   }
 }
 

@@ -109,9 +109,9 @@ export function createCommands(parts: CommandParts): Commands {
 
   function removeVia(index: number): Promise<Reason | null> {
     if (!isDriving()) return planner.removeVia(index);
-    const stops = remaining();
-    if (index >= stops.length - 1) return Promise.resolve(reason('navigation.nothingPlanned'));
-    return driveOn({ stops: stops.filter((_stop, at) => at !== index) });
+    const removed = state().session?.route.waypoints.slice(0, -1)[index];
+    if (!removed) return Promise.resolve(reason('navigation.nothingPlanned'));
+    return driveOn({ stops: remaining().filter((stop) => stop !== removed) });
   }
 
   function addChargingStops(): Promise<Reason | null> {

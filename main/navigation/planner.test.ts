@@ -9,14 +9,14 @@ const LAKE: Place = { id: 'n1', name: '西湖', category: 'sight', lon: 120.14, 
 const STOP: Place = { id: 'n2', name: '快充站', category: 'charging', lon: 120.15, lat: 30.25 };
 const HERE = { lon: 120.16, lat: 30.26 };
 
-function route(id: string): Route {
+function route(id: string, vias: Route['waypoints'] = []): Route {
   return {
     id,
     geometry: '',
     bbox: [120, 30, 121, 31],
     distanceM: 1000,
     durationS: 100,
-    waypoints: [{ lon: 120.14, lat: 30.24, name: '西湖', kind: 'destination' }],
+    waypoints: [...vias, { lon: 120.14, lat: 30.24, name: '西湖', kind: 'destination' }],
     legs: [{ distanceM: 1000, durationS: 100, endShapeIndex: 1 }],
     manoeuvres: [],
     speedLimits: [],
@@ -116,7 +116,7 @@ describe('Planner', () => {
       to: { name: '西湖' },
       vias: [{ name: '快充站', kind: 'via' }],
     });
-    asked[1]?.answer(FOUND);
+    asked[1]?.answer({ ok: true, value: [route('c', [{ ...STOP, kind: 'via' }])] });
     await added;
     expect(planner.state).toMatchObject({ vias: [{ name: '快充站' }] });
     const removed = planner.removeVia(0);

@@ -38,6 +38,10 @@ export function waypointOf(
   return { lon, lat, name, kind };
 }
 
+function isSameSpot(one: Waypoint, other: Waypoint): boolean {
+  return one.lon === other.lon && one.lat === other.lat;
+}
+
 /**
  * The ways to a destination, before the driver sets off. A newer wish replaces an older one, whose
  * answer is then ignored.
@@ -63,9 +67,11 @@ export class Planner {
     return route ? { route, request: this.#request } : null;
   }
 
-  /** Finds ways to `place`. */
+  /** Finds ways to `place`; the stops stay when it is the destination already. */
   plan(place: Place, roundTrip: boolean): Promise<Reason | null> {
-    return this.#find({ to: waypointOf(place, 'destination'), vias: [], roundTrip });
+    const to = waypointOf(place, 'destination');
+    const vias = this.#request && isSameSpot(this.#request.to, to) ? this.#request.vias : [];
+    return this.#find({ to, vias: vias ?? [], roundTrip });
   }
 
   /** Finds the ways again, with what changed since (avoidances, a stop, the place to start from). */
@@ -87,9 +93,16 @@ export class Planner {
     return this.again({ vias: [...(this.#request?.vias ?? []), waypointOf(place, 'via')] });
   }
 
+  /** @param index counted among the stops of the chosen way, charging stops included */
   removeVia(index: number): Promise<Reason | null> {
-    // Charging stops are planned anew: those of the old way need not fit the new one.
-    const vias = (this.#request?.vias ?? []).filter((_via, at) => at !== index);
+    const stop = this.chosen?.route.waypoints.slice(0, -1)[index];
+    if (!this.#request || !stop) return Promise.resolve(reason('navigation.nothingPlanned'));
+    // Charging stops belong together: one less is another plan, which the driver did not ask for.
+    if (stop.kind === 'charging' && this.#request.keepSocAbove !== undefined) {
+      delete this.#request.keepSocAbove;
+      return this.again();
+    }
+    const vias = (this.#request.vias ?? []).filter((via) => !isSameSpot(via, stop));
     return this.again({ vias });
   }
 

@@ -136,8 +136,13 @@ export function startHostLink(transport: HostTransport, store: StoreApi<PageStat
     follow(opened, end).then(end, end);
   }, lose);
 
+  let lastCheck = performance.now();
   setInterval(() => {
-    if (!connection || performance.now() - lastHeard <= HOST_LOST_MS) return;
+    const now = performance.now();
+    // A page that was held up itself has not read what is waiting; the next check knows more.
+    const isLate = now - lastCheck > 2 * SILENCE_CHECK_MS;
+    lastCheck = now;
+    if (!connection || isLate || now - lastHeard <= HOST_LOST_MS) return;
     const silent = connection;
     lose();
     silent.close();

@@ -194,7 +194,7 @@ export const navigationActions = [
     id: 'navigation.removeVia',
     input: z.object({ index: z.number().int().min(0).max(MAX_VIAS) }),
     risk: 'none',
-    description: 'Remove a stop from the way, counted from 0.',
+    description: 'Remove a stop from the way, counted from 0 along all of its stops.',
     predicate: needsRoute,
     perform: (_context, { index }) => navigation({ kind: 'removeVia', index }),
   }),

@@ -116,7 +116,6 @@ describe('zhilu agent', () => {
     [['--source', 'can-log'], '--dbc is missing'],
     [['--source', 'replay'], '--file is missing'],
     [['--file', 'x'], '--file does not apply'],
-    [['--scenario', 'parked', '--route', 'x'], '--route: the car of this scenario stands'],
     [['--unknown'], 'unknown option'],
   ])('refuses %j as bad usage', async (args, message) => {
     const { output, ended } = run(...args);

@@ -17,11 +17,6 @@ export const SCENARIOS = [
 ] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
-/** Whether the car of a scenario drives; else it stands at one place. */
-export function drives(scenario: Scenario): boolean {
-  return TRAITS[scenario].corners !== null;
-}
-
 interface ScenarioTraits {
   readonly corners: readonly Corner[] | null;
   readonly place: {
@@ -67,7 +62,7 @@ function worldOf(
   ownRoute: readonly Corner[] | undefined,
 ): World {
   const { corners: usual, place } = TRAITS[scenario];
-  const corners = usual && (ownRoute ?? usual);
+  const own = ownRoute && createRoute(ownRoute);
   const leaks: Record<Wheel, number> = {
     frontLeft: NATURAL_LEAK,
     frontRight: NATURAL_LEAK,
@@ -79,8 +74,8 @@ function worldOf(
   return {
     seed,
     startEpoch,
-    route: corners ? createRoute(corners) : null,
-    place,
+    route: usual && (own ?? createRoute(usual)),
+    place: own?.poseAt(0) ?? place,
     leaks,
     terminal: scenario === 'charging' ? 'ACC' : 'ON',
     cruising: scenario === 'highway',
@@ -106,7 +101,7 @@ function tyresOf(scenario: Scenario, seed: number, temperature: number): Tyres {
  * The world of a scenario and the state the car starts in.
  *
  * @param startEpoch simulated instant of the start, epoch ms: season and daylight follow it
- * @param ownRoute driven instead of the scenario's own route; a car that stands takes no notice
+ * @param ownRoute driven instead of the scenario's own route; a car that stands does so at its beginning
  */
 export function begin(
   scenario: Scenario,
@@ -117,7 +112,7 @@ export function begin(
   const world = worldOf(scenario, seed, startEpoch, ownRoute);
   const traits = TRAITS[scenario];
   const driving = world.route !== null;
-  const environment = environmentAt(seed, startEpoch, 0, world.route?.poseAt(0) ?? traits.place);
+  const environment = environmentAt(seed, startEpoch, 0, world.route?.poseAt(0) ?? world.place);
   const { airTemperature, lightIntensity, rain } = environment;
   const passenger = driving && randomAt(seed, STREAM.startValues, 5) < 0.5;
   const charge = between(...traits.charge, seed, STREAM.startValues, 0);

@@ -1,5 +1,6 @@
 import { CornerUpRight, Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { formatterFor } from '../../../shared/settings/format.ts';
 import { usePage } from '../../host/hooks.ts';
 import { usePerform } from '../../host/perform-context.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,11 +10,18 @@ import styles from './SimulationStrip.module.css';
 export function SimulationStrip() {
   const { t } = useTranslation('navigation');
   const perform = usePerform();
+  const speed = usePage(({ navigation, settings }) => {
+    const shown = formatterFor(settings.settings).speed((navigation.position?.speedMps ?? 0) * 3.6);
+    return `${shown.value} ${shown.unit}`;
+  });
   const isPaused = usePage(({ navigation }) => navigation.session?.paused === true);
   const canLeave = usePage(({ navigation }) => navigation.guidance?.status === 'following');
   return (
     <section className={styles['strip']} aria-label={t('simulation.label')}>
-      <span className={styles['mark']}>{t('simulation.label')}</span>
+      <span className={styles['mark']}>
+        {t('simulation.label')}
+        <span className={styles['speed']}>{speed}</span>
+      </span>
       <Button
         icon={isPaused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
         className={styles['control'] ?? ''}

@@ -15,34 +15,24 @@ const ROADS_FIT = 8;
 
 interface RouteOptionProps {
   readonly route: Route;
-  /** What it is compared with. */
-  readonly best: Route;
   readonly isSelected: boolean;
   readonly onPress: () => void;
 }
 
 /** One way to choose: how long, how far, along which roads, and with what charge it ends. */
-export function RouteOption({ route, best, isSelected, onPress }: RouteOptionProps) {
+export function RouteOption({ route, isSelected, onPress }: RouteOptionProps) {
   const { t } = useTranslation('navigation');
   const settings = useWaySettings();
   const now = useMinute();
   const arrival = clockTime(settings.language, now + stayS(route) * 1000);
   const tolls = route.tolls === null ? 'unknown' : route.tolls ? 'some' : 'none';
-  const slower = Math.round((route.durationS - best.durationS) / 60);
   return (
     <ToggleButton className={styles['option'] ?? ''} isSelected={isSelected} onChange={onPress}>
       <span className={styles['time']}>
         <span className={styles['duration']}>
           {wayDurationText(settings.language, stayS(route))}
         </span>
-        <span className={styles['arrival']}>
-          {t('preview.arrival', { time: arrival })}
-          {slower > 0 && route !== best && (
-            <span className={styles['slower']}>
-              {t('preview.slower', { minutes: wayDurationText(settings.language, slower * 60) })}
-            </span>
-          )}
-        </span>
+        <span className={styles['arrival']}>{t('preview.arrival', { time: arrival })}</span>
       </span>
       <span className={styles['facts']}>
         <span className={styles['line']}>

@@ -91,7 +91,6 @@ function ReadyPlan({ plan }: { readonly plan: Ready }) {
               <li key={option.id}>
                 <RouteOption
                   route={option}
-                  best={routes[0] ?? option}
                   isSelected={index === selected}
                   onPress={() => void perform('navigation.selectRoute', { index })}
                 />
