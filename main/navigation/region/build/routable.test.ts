@@ -59,6 +59,17 @@ describe('routableOf', () => {
     expect(routable.roadKm).toBe(0.1);
   });
 
+  it('hands the English name over as the one that Valhalla keeps', () => {
+    const names = { name: '北山街', 'name:en': 'Beishan Street', alt_name: '北山路' };
+    const { ways } = routableOf(
+      extractOf([
+        { id: 1, refs: [1, 2], tags: { ...ROAD, ...names } },
+        { id: 2, refs: [2, 3], tags: { ...ROAD, name: '外滩', alt_name: '黄浦滩' } },
+      ]),
+    );
+    expect(ways.map(({ tags }) => tags['alt_name'])).toEqual(['Beishan Street', undefined]);
+  });
+
   it('drops self-loops and mends roads with missing nodes, and counts both', () => {
     const routable = routableOf(
       extractOf([

@@ -45,7 +45,7 @@ export function routableOf({ nodes, taggedNodes, ways, relations }: Extract): Ro
     if (refs.length < way.refs.length) repairedWays += 1;
     for (const ref of refs) used[nodes.indexOf(ref)] = 1;
     if (DRIVABLE_HIGHWAYS.has(way.tags['highway'] ?? '')) roadM += lengthM(refs, nodes);
-    kept.push({ ...way, refs });
+    kept.push({ ...way, refs, tags: namedForGraph(way.tags) });
   }
   const tagsById = new Map(taggedNodes.map(({ id, tags }) => [id, tags]));
   return {
@@ -71,6 +71,19 @@ export function routableOf({ nodes, taggedNodes, ways, relations }: Extract): Ro
 export function cleanRefs(refs: readonly number[]): number[] {
   const clean = refs.filter((ref, at) => ref !== refs[at - 1]);
   return clean.length === 3 && clean[0] === clean[2] ? clean.slice(0, 2) : clean;
+}
+
+/**
+ * Valhalla keeps `name` and `alt_name` and drops `name:en`: the English name takes the place of the
+ * alternative one, which no instruction needs (`shared/navigation/routing/road-names.ts` tells them
+ * apart again).
+ */
+function namedForGraph(tags: OsmTags): OsmTags {
+  const named: Record<string, string> = { ...tags };
+  delete named['alt_name'];
+  const english = tags['name:en'];
+  if (english !== undefined && english !== tags['name']) named['alt_name'] = english;
+  return named;
 }
 
 function isRoutable(tags: OsmTags): boolean {

@@ -85,7 +85,8 @@ function buildConfig(tileDir: string, adminDatabase: string): object {
         apply_country_overrides: true,
         use_admin_db: true,
         use_direction_on_ways: false,
-        allow_alt_name: false,
+        // The English names; see `routableOf`.
+        allow_alt_name: true,
         use_urban_tag: false,
         use_rest_area: true,
       },
