@@ -20,9 +20,9 @@ export function looksSwapped({ lon, lat }: Point, bbox: Bbox): boolean {
 export function outsideReason(points: readonly Point[], bbox: Bbox): Reason | null {
   const outside = points.find(({ lon, lat }) => !contains(bbox, lon, lat));
   if (!outside) return null;
-  const { lon, lat } = outside;
   const [west, south, east, north] = bbox;
-  const where = `lon ${lon}, lat ${lat} is outside the region (lon ${west} to ${east}, lat ${south} to ${north})`;
+  // Details reach the log, where nobody's places belong: the region is named, the point is not.
+  const where = `a point is outside the region (lon ${west} to ${east}, lat ${south} to ${north})`;
   const hint = looksSwapped(outside, bbox)
     ? '; longitude and latitude look swapped: longitude comes first'
     : '';
