@@ -8,6 +8,8 @@ import {
 
 const chromium = await findChromium();
 
+const NAVIGATION = '**/navigation*.spec.ts';
+
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
@@ -18,6 +20,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
+  projects: [
+    // Without a map to draw, and mostly waiting: several at once do not disturb each other.
+    { name: 'navigation', testMatch: NAVIGATION, fullyParallel: true },
+    { name: 'desk', testIgnore: NAVIGATION },
+  ],
   use: {
     viewport: { width: 1920, height: 720 },
     locale: 'zh-CN',

@@ -37,8 +37,11 @@ async function everyScene(
   await host.close();
 }
 
+/** English is longer: it is measured where there is least room. */
+const ENGLISH_SIZES = DISPLAY_SIZES.filter(({ width }) => width < 1920);
+
 for (const language of ['zh-CN', 'en-US'] as const) {
-  for (const size of DISPLAY_SIZES) {
+  for (const size of language === 'zh-CN' ? DISPLAY_SIZES : ENGLISH_SIZES) {
     test(`navigation fits ${size.width}×${size.height} in ${language}`, async ({ page }) => {
       test.setTimeout(120_000);
       await page.setViewportSize(size);
