@@ -8,18 +8,18 @@ import mapboxgl from 'mapbox-gl/dist/mapbox-gl-csp.js';
 import workerUrl from 'mapbox-gl/dist/mapbox-gl-csp-worker.js?url';
 import 'mapbox-gl/dist/mapbox-gl.css';
 import type { MapConfig } from '../../shared/contract/map-config.ts';
-import { asBaseLonLat, toBaseDatum, type BaseLonLat } from '../../shared/navigation/datum.ts';
+import { toBaseDatum } from '../../shared/navigation/datum.ts';
 import { MAX_PITCH, MAX_ZOOM, MIN_ZOOM } from '../../shared/navigation/map-camera.ts';
 import { regionCentre, type BaseMap, type OverlayId, type ScreenPoint } from './engine.ts';
 import {
   lngLatOf,
-  type BaseCamera,
   type BaseOverlay,
   type BaseTouched,
   type GlMap,
   type GlMapEvents,
   type OpenGlMap,
 } from './gl-map.ts';
+import { GlView } from './gl-view.ts';
 import { drawIcon, ICON_RATIO } from './icons/draw-icon.ts';
 import { emptyOverlaySources } from './style/build-style.ts';
 import {
@@ -77,13 +77,14 @@ const languageOf = ({ language }: BaseMap) => (language === 'zh-CN' ? 'zh-Hans' 
 const asSource = (source: SourceSpecification) => source as MapboxSource;
 const asLayer = (layer: LayerSpecification) => layer as MapboxLayer;
 
-class MapboxMap implements GlMap {
+class MapboxMap extends GlView implements GlMap {
   readonly #map: MapboxGlMap;
   readonly #config: MapboxConfig;
   readonly #events: GlMapEvents;
   #base: BaseMap;
 
   constructor(map: MapboxGlMap, config: MapboxConfig, base: BaseMap, events: GlMapEvents) {
+    super(map);
     this.#map = map;
     this.#config = config;
     this.#base = base;
@@ -141,36 +142,6 @@ class MapboxMap implements GlMap {
     return;
   }
 
-  jumpTo({ centre, ...rest }: BaseCamera): void {
-    this.#map.jumpTo({ ...rest, padding: { ...rest.padding }, center: lngLatOf(centre) });
-  }
-
-  camera(): BaseCamera {
-    const { lng, lat } = this.#map.getCenter();
-    const { top = 0, right = 0, bottom = 0, left = 0 } = this.#map.getPadding();
-    return {
-      centre: asBaseLonLat(lng, lat),
-      zoom: this.#map.getZoom(),
-      bearing: this.#map.getBearing(),
-      pitch: this.#map.getPitch(),
-      padding: { top, right, bottom, left },
-    };
-  }
-
-  zoomBy(levels: number, durationMs: number): void {
-    this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: durationMs, essential: true });
-  }
-
-  project(at: BaseLonLat): ScreenPoint {
-    const { x, y } = this.#map.project(lngLatOf(at));
-    return { x, y };
-  }
-
-  unproject({ x, y }: ScreenPoint): BaseLonLat {
-    const { lng, lat } = this.#map.unproject([x, y]);
-    return asBaseLonLat(lng, lat);
-  }
-
   touched(at: ScreenPoint): readonly BaseTouched[] {
     const layers = [...Object.keys(TOUCHABLE_OVERLAYS), POIS].filter((id) =>
       this.#map.getLayer(id),
@@ -178,9 +149,5 @@ class MapboxMap implements GlMap {
     return this.#map
       .queryRenderedFeatures(fingerBox(at), { layers })
       .map(({ layer, properties, geometry }) => touchedOf(layer?.id ?? POIS, properties, geometry));
-  }
-
-  resize(): void {
-    this.#map.resize();
   }
 }

@@ -7,7 +7,7 @@ import {
 } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { asBaseLonLat, toBaseDatum, type BaseLonLat } from '../../shared/navigation/datum.ts';
+import { toBaseDatum } from '../../shared/navigation/datum.ts';
 import { MAX_PITCH, MAX_ZOOM, MIN_ZOOM } from '../../shared/navigation/map-camera.ts';
 import {
   OVERLAYS,
@@ -18,13 +18,13 @@ import {
 } from './engine.ts';
 import {
   lngLatOf,
-  type BaseCamera,
   type BaseOverlay,
   type BaseTouched,
   type GlMap,
   type GlMapEvents,
   type OpenGlMap,
 } from './gl-map.ts';
+import { GlView } from './gl-view.ts';
 import { drawIcon, ICON_RATIO } from './icons/draw-icon.ts';
 import { fingerBox, touchedOf } from './touched.ts';
 import { STANDING_BUILDINGS } from './style/area-layers.ts';
@@ -61,7 +61,7 @@ export const openMaplibre: OpenGlMap = (container, base, events) => {
   return Promise.resolve(new MaplibreMap(map, base, fonts, events));
 };
 
-class MaplibreMap implements GlMap {
+class MaplibreMap extends GlView implements GlMap {
   readonly #map: MapLibreMap;
   readonly #fonts: FontFacesSpecification;
   #base: BaseMap;
@@ -71,6 +71,7 @@ class MaplibreMap implements GlMap {
   #ready = false;
 
   constructor(map: MapLibreMap, base: BaseMap, fonts: FontFacesSpecification, events: GlMapEvents) {
+    super(map);
     this.#map = map;
     this.#base = base;
     this.#applied = base;
@@ -136,46 +137,12 @@ class MaplibreMap implements GlMap {
     this.#map.setLayoutProperty(STANDING_BUILDINGS, 'visibility', visibility);
   }
 
-  jumpTo({ centre, ...rest }: BaseCamera): void {
-    this.#map.jumpTo({ ...rest, padding: { ...rest.padding }, center: lngLatOf(centre) });
-  }
-
-  camera(): BaseCamera {
-    const { lng, lat } = this.#map.getCenter();
-    const { top = 0, right = 0, bottom = 0, left = 0 } = this.#map.getPadding();
-    return {
-      centre: asBaseLonLat(lng, lat),
-      zoom: this.#map.getZoom(),
-      bearing: this.#map.getBearing(),
-      pitch: this.#map.getPitch(),
-      padding: { top, right, bottom, left },
-    };
-  }
-
-  zoomBy(levels: number, durationMs: number): void {
-    this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: durationMs, essential: true });
-  }
-
-  project(at: BaseLonLat): ScreenPoint {
-    const { x, y } = this.#map.project(lngLatOf(at));
-    return { x, y };
-  }
-
-  unproject({ x, y }: ScreenPoint): BaseLonLat {
-    const { lng, lat } = this.#map.unproject([x, y]);
-    return asBaseLonLat(lng, lat);
-  }
-
   touched(at: ScreenPoint): readonly BaseTouched[] {
     if (!this.#ready) return [];
     const layers = [...Object.keys(TOUCHABLE_OVERLAYS), ...(this.#base.region ? [POIS] : [])];
     return this.#map
       .queryRenderedFeatures(fingerBox(at), { layers })
       .map(({ layer, properties, geometry }) => touchedOf(layer.id, properties, geometry));
-  }
-
-  resize(): void {
-    this.#map.resize();
   }
 }
 
