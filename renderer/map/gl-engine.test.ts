@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asBaseLonLat, type BaseLonLat, type Datum } from '../../shared/navigation/datum.ts';
 import type { Camera } from '../../shared/navigation/map-camera.ts';
-import { metresBetween } from '../../shared/navigation/map-geo.ts';
+import { distanceBetween } from '../../shared/navigation/position/plane.ts';
 import type { LonLat } from '../../shared/navigation/polyline.ts';
 import type { BaseMap, MapEngineEvents, OverlayFeature } from './engine.ts';
 import { GlEngine } from './gl-engine.ts';
@@ -140,7 +140,7 @@ describe('the engine over a GCJ-02 base map', () => {
         expect(map.given).toHaveLength(1 + 1 + 2 + 3 + 1);
         for (const given of map.given) {
           // A missing shift is off by hundreds of metres, a second one as much the other way.
-          expect(metresBetween(given, once)).toBeLessThan(0.05);
+          expect(distanceBetween(given, once)).toBeLessThan(0.05);
         }
       }),
       { numRuns: 50 },
@@ -152,12 +152,12 @@ describe('the engine over a GCJ-02 base map', () => {
       fc.asyncProperty(inChina, async (point) => {
         const { map, engine } = await engineOf('GCJ-02');
         engine.show(camera(point));
-        expect(metresBetween(engine.camera().centre, point)).toBeLessThan(0.02);
-        expect(metresBetween(engine.toWorld(engine.toScreen(point)), point)).toBeLessThan(0.02);
+        expect(distanceBetween(engine.camera().centre, point)).toBeLessThan(0.02);
+        expect(distanceBetween(engine.toWorld(engine.toScreen(point)), point)).toBeLessThan(0.02);
         const [lon, lat] = publishedShift(point);
         map.touch = [{ of: 'poi', properties: {}, at: asBaseLonLat(lon, lat) }];
         const [touched] = engine.touched({ x: 0, y: 0 });
-        expect(metresBetween(touched?.at ?? [0, 0], point)).toBeLessThan(0.02);
+        expect(distanceBetween(touched?.at ?? [0, 0], point)).toBeLessThan(0.02);
       }),
       { numRuns: 50 },
     );

@@ -5,7 +5,7 @@ import {
 } from '../../shared/navigation/navigation-state.ts';
 import { encodePolyline, type LonLat } from '../../shared/navigation/polyline.ts';
 import type { Guidance } from '../../shared/navigation/guidance.ts';
-import { moved } from '../../shared/navigation/map-geo.ts';
+import { moved } from '../../shared/navigation/position/plane.ts';
 import type { Route } from '../../shared/navigation/route.ts';
 import { FakeMapEngine } from './fake-map-engine.ts';
 import { OverlayController } from './overlay-controller.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBaseDatum, toBaseDatum } from './datum.ts';
-import { metresBetween } from './map-geo.ts';
+import { distanceBetween } from './position/plane.ts';
 import type { LonLat } from './polyline.ts';
 
 const WEST_LAKE: LonLat = [120.1486, 30.2431];
@@ -18,7 +18,7 @@ const anywhere = fc.tuple(
 describe('the datum of a base map', () => {
   it('moves a point in China by the hundreds of metres that GCJ-02 is known for', () => {
     const [lon, lat] = toBaseDatum(WEST_LAKE, 'GCJ-02');
-    const shift = metresBetween(WEST_LAKE, [lon, lat]);
+    const shift = distanceBetween(WEST_LAKE, [lon, lat]);
     expect(shift).toBeGreaterThan(300);
     expect(shift).toBeLessThan(700);
     // Known pair: Tiananmen, WGS-84 116.391265, 39.907356.
@@ -42,7 +42,7 @@ describe('the datum of a base map', () => {
     fc.assert(
       fc.property(inChina, (point) => {
         const there = toBaseDatum(point, 'GCJ-02');
-        expect(metresBetween(point, fromBaseDatum(there, 'GCJ-02'))).toBeLessThan(0.01);
+        expect(distanceBetween(point, fromBaseDatum(there, 'GCJ-02'))).toBeLessThan(0.01);
       }),
     );
   });
@@ -55,7 +55,7 @@ describe('the datum of a base map', () => {
     fc.assert(
       fc.property(fc.oneof(anywhere, edge), ([lon, lat]) => {
         const back = fromBaseDatum(toBaseDatum([lon, lat], 'GCJ-02'), 'GCJ-02');
-        expect(metresBetween([lon, lat], back)).toBeLessThan(2000);
+        expect(distanceBetween([lon, lat], back)).toBeLessThan(2000);
       }),
     );
   });

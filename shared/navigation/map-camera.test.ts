@@ -9,7 +9,7 @@ import {
   type Following,
   type Viewport,
 } from './map-camera.ts';
-import { turnBetween } from './map-geo.ts';
+import { turnBetween } from './position/plane.ts';
 import type { LonLat } from './polyline.ts';
 
 const viewport: Viewport = {

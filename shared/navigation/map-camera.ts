@@ -1,5 +1,5 @@
 import type { MapView } from '../settings/settings.ts';
-import { normalDegrees, turnBetween } from './map-geo.ts';
+import { normalDegrees, turnBetween } from './position/plane.ts';
 import type { LonLat } from './polyline.ts';
 
 /** Pixels of the map that the interface covers at each edge. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { metresBetween, moved, turnBetween } from './map-geo.ts';
+import { distanceBetween, moved, turnBetween } from './position/plane.ts';
 import {
   createTrack,
   headingAlong,
@@ -40,10 +40,10 @@ describe('a track', () => {
 
   it('measures along itself', () => {
     expect(corner.lengthM).toBeCloseTo(200, 0);
-    expect(metresBetween(pointAlong(corner, 50), moved(START, 0, 50))).toBeLessThan(0.1);
-    expect(metresBetween(pointAlong(corner, 150), moved(START, 50, 100))).toBeLessThan(0.1);
+    expect(distanceBetween(pointAlong(corner, 50), moved(START, 0, 50))).toBeLessThan(0.1);
+    expect(distanceBetween(pointAlong(corner, 150), moved(START, 50, 100))).toBeLessThan(0.1);
     expect(pointAlong(corner, -5)).toEqual(corner.points[0]);
-    expect(metresBetween(pointAlong(corner, 9e9), moved(START, 100, 100))).toBeLessThan(0.1);
+    expect(distanceBetween(pointAlong(corner, 9e9), moved(START, 100, 100))).toBeLessThan(0.1);
   });
 
   it('turns through a corner instead of jerking', () => {
@@ -75,7 +75,7 @@ describe('a track', () => {
         const track = trackOf(path);
         const m = share * track.lengthM;
         const found = projectOnTrack(track, pointAlong(track, m), m);
-        expect(metresBetween(pointAlong(track, found), pointAlong(track, m))).toBeLessThan(0.5);
+        expect(distanceBetween(pointAlong(track, found), pointAlong(track, m))).toBeLessThan(0.5);
         expect(found).toBeGreaterThanOrEqual(0);
         expect(found).toBeLessThanOrEqual(track.lengthM);
       }),

@@ -1,4 +1,4 @@
-import { headingBetween, metresBetween, offsetM } from './map-geo.ts';
+import { distanceBetween, headingBetween, planeAt } from './position/plane.ts';
 import type { LonLat } from './polyline.ts';
 
 /** A way to move along: its points, and how far along it each of them is. */
@@ -14,7 +14,7 @@ export function createTrack(points: readonly LonLat[]): RouteTrack | null {
   let lengthM = 0;
   const alongM = points.map((point, index) => {
     const before = points[index - 1];
-    if (before) lengthM += metresBetween(before, point);
+    if (before) lengthM += distanceBetween(before, point);
     return lengthM;
   });
   return points.length < 2 || lengthM === 0 ? null : { points, alongM, lengthM };
@@ -80,12 +80,13 @@ function nearestWithin(track: RouteTrack, point: LonLat, fromM: number, toM: num
     const a = track.points[index];
     const b = track.points[index + 1];
     if (!a || !b) continue;
-    const side = offsetM(a, b);
-    const to = offsetM(a, point);
-    const square = side.east ** 2 + side.north ** 2;
-    const raw = square > 0 ? (to.east * side.east + to.north * side.north) / square : 0;
+    const plane = planeAt(a);
+    const [sideEast, sideNorth] = plane.toMetres(b);
+    const [east, north] = plane.toMetres(point);
+    const square = sideEast ** 2 + sideNorth ** 2;
+    const raw = square > 0 ? (east * sideEast + north * sideNorth) / square : 0;
     const t = Math.min(Math.max(raw, 0), 1);
-    const distanceM = Math.hypot(to.east - t * side.east, to.north - t * side.north);
+    const distanceM = Math.hypot(east - t * sideEast, north - t * sideNorth);
     if (distanceM < best.distanceM) {
       const start = track.alongM[index] ?? 0;
       const end = track.alongM[index + 1] ?? start;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Position } from './guidance.ts';
-import { metresBetween, moved, turnBetween } from './map-geo.ts';
+import { distanceBetween, moved, turnBetween } from './position/plane.ts';
 import { createTrack } from './map-track.ts';
 import { observe, poseAt, type Motion } from './motion.ts';
 import type { LonLat } from './polyline.ts';
@@ -27,7 +27,7 @@ function fix(east: number, north: number, ts: number, more: Partial<Position> = 
 const see = (motion: Motion | null, position: Position, now = position.ts) =>
   observe(motion, position, null, undefined, now);
 
-const north = (motion: Motion, now: number) => metresBetween(START, poseAt(motion, now).point);
+const north = (motion: Motion, now: number) => distanceBetween(START, poseAt(motion, now).point);
 
 describe('the car between fixes', () => {
   it('goes on at its speed, for a second and a half at most', () => {
@@ -49,9 +49,9 @@ describe('the car between fixes', () => {
     let motion = see(null, fix(0, 0, 1000));
     const before = poseAt(motion, 2000).point;
     motion = see(motion, fix(4, 14, 2000));
-    expect(metresBetween(before, poseAt(motion, 2000).point)).toBeLessThan(0.01);
+    expect(distanceBetween(before, poseAt(motion, 2000).point)).toBeLessThan(0.01);
     const late = poseAt(motion, 3500).point;
-    expect(metresBetween(late, moved(START, 4, 14 + 15))).toBeLessThan(0.1);
+    expect(distanceBetween(late, moved(START, 4, 14 + 15))).toBeLessThan(0.1);
   });
 
   it('never rolls back on the way when it had run ahead', () => {
@@ -73,7 +73,7 @@ describe('the car between fixes', () => {
     const track = createTrack([START, bend, moved(bend, 100, 0)]);
     const motion = observe(null, fix(0, 95, 0, { onRoute: true }), track, 95, 0);
     const pose = poseAt(motion, 1400);
-    expect(metresBetween(pose.point, moved(bend, 9, 0))).toBeLessThan(0.5);
+    expect(distanceBetween(pose.point, moved(bend, 9, 0))).toBeLessThan(0.5);
     expect(turnBetween(90, pose.heading ?? 0)).toBeCloseTo(0, -1);
   });
 
@@ -90,7 +90,7 @@ describe('the car between fixes', () => {
   it('goes to another place at once', () => {
     let motion = see(null, fix(0, 0, 0));
     motion = see(motion, fix(5000, 0, 100));
-    expect(metresBetween(poseAt(motion, 100).point, moved(START, 5000, 0))).toBeLessThan(0.01);
+    expect(distanceBetween(poseAt(motion, 100).point, moved(START, 5000, 0))).toBeLessThan(0.01);
   });
 
   it('keeps its heading while it stands, and has none before it has moved', () => {
@@ -130,7 +130,7 @@ describe('the car between fixes', () => {
           motion = observe(motion, position, track, undefined, now);
           const pose = poseAt(motion, now + 100);
           expect(Number.isFinite(pose.point[0] + pose.point[1])).toBe(true);
-          expect(metresBetween(pose.point, [position.lon, position.lat])).toBeLessThan(80 + 10);
+          expect(distanceBetween(pose.point, [position.lon, position.lat])).toBeLessThan(80 + 10);
         }
       }),
     );

@@ -1,5 +1,5 @@
 import type { Position } from './guidance.ts';
-import { metresBetween, moved, normalDegrees, offsetM, turnBetween } from './map-geo.ts';
+import { distanceBetween, moved, normalDegrees, planeAt, turnBetween } from './position/plane.ts';
 import { headingAlong, pointAlong, projectOnTrack, type RouteTrack } from './map-track.ts';
 import type { LonLat } from './polyline.ts';
 
@@ -101,7 +101,7 @@ function withError(before: Motion | null, shown: CarPose | null, from: Fix, now:
   };
   if (!before || !shown) return clean;
   const reckoned = poseAt(clean, now);
-  if (metresBetween(reckoned.point, shown.point) > JUMP_M) return clean;
+  if (distanceBetween(reckoned.point, shown.point) > JUMP_M) return clean;
   const turn =
     shown.heading === null || reckoned.heading === null
       ? 0
@@ -116,7 +116,8 @@ function withError(before: Motion | null, shown: CarPose | null, from: Fix, now:
       meltS: along > 0 ? meltAhead(along, from.speedMps) : MELT_S,
     };
   }
-  return { ...clean, error: { ...offsetM(reckoned.point, shown.point), along: 0, turn } };
+  const [east, north] = planeAt(reckoned.point).toMetres(shown.point);
+  return { ...clean, error: { east, north, along: 0, turn } };
 }
 
 function meltAhead(aheadM: number, speedMps: number): number {

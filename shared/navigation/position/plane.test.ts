@@ -4,9 +4,12 @@ import {
   bearingOf,
   degreesApart,
   distanceBetween,
+  headingBetween,
+  moved,
   normalDegrees,
   planeAt,
   pointTowards,
+  turnBetween,
 } from './plane.ts';
 
 describe('the plane', () => {
@@ -64,4 +67,16 @@ it('brings every angle into 0 … 360 and tells how far two are apart', () => {
   expect([degreesApart(350, 10), degreesApart(10, 350), degreesApart(0, 180)]).toEqual([
     20, 20, 180,
   ]);
+});
+
+it('turns the short way, clockwise being positive', () => {
+  expect([turnBetween(350, 10), turnBetween(10, 350), turnBetween(90, 270)]).toEqual([
+    20, -20, 180,
+  ]);
+});
+
+it('finds the direction to a point that it has moved to', () => {
+  const from = [120.15, 30.25] as const;
+  expect(headingBetween(from, moved(from, 100, 0))).toBeCloseTo(90, 6);
+  expect(headingBetween(from, moved(from, -50, -50))).toBeCloseTo(225, 6);
 });

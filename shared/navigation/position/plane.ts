@@ -54,14 +54,29 @@ export function normalDegrees(degrees: number): number {
   return turned >= 360 ? 0 : turned;
 }
 
+/** The short way round from one direction to another, -180 < a ≤ 180. */
+export function turnBetween(from: number, to: number): number {
+  const turn = normalDegrees(to - from);
+  return turn > 180 ? turn - 360 : turn;
+}
+
 /** How far apart two directions are, 0 … 180 degrees. */
 export function degreesApart(one: number, other: number): number {
-  const apart = Math.abs(normalDegrees(one) - normalDegrees(other));
-  return apart > 180 ? 360 - apart : apart;
+  return Math.abs(turnBetween(one, other));
+}
+
+/** The direction from one point to another, 0 … 360 (360 excluded) degrees. */
+export function headingBetween(from: LonLat, to: LonLat): number {
+  return bearingOf(planeAt(from).toMetres(to));
+}
+
+/** The point so many metres east and north of `from`. */
+export function moved(from: LonLat, east: number, north: number): LonLat {
+  return planeAt(from).toLonLat([east, north]);
 }
 
 /** The point `distanceM` from `from` towards `heading`. */
 export function pointTowards(from: LonLat, heading: number, distanceM: number): LonLat {
   const radians = (heading * Math.PI) / 180;
-  return planeAt(from).toLonLat([distanceM * Math.sin(radians), distanceM * Math.cos(radians)]);
+  return moved(from, distanceM * Math.sin(radians), distanceM * Math.cos(radians));
 }
