@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { Fragment, useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { withheldBy } from '../../shared/actions/predicates.ts';
@@ -13,6 +13,7 @@ import {
 import { usePage, useReading } from '../host/hooks.ts';
 import { contextOf } from '../host/perform.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { useSize, type Size } from '../ui/use-size.ts';
 import { Withheld } from './Withheld.tsx';
 import { ageText } from './age-text.ts';
 import styles from './SignalsTab.module.css';
@@ -36,7 +37,8 @@ export function SignalsTab() {
 function SignalList() {
   const { t, i18n } = useTranslation('settings');
   const [wanted, setWanted] = useState(0);
-  const { ref, rows } = useFittingRows();
+  const { ref, size } = useSize();
+  const rows = fittingRows(size);
   const pages = Math.ceil(SIGNAL_PATHS.length / rows);
   const page = Math.min(wanted, pages - 1);
   const now = useNow();
@@ -126,21 +128,10 @@ function SignalRow({ path, now, language }: SignalRowProps) {
 }
 
 /** How many rows fit: the list turns pages instead of scrolling, on a high display as on a low one. */
-function useFittingRows() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [rows, setRows] = useState(1);
-  useEffect(() => {
-    const element = ref.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      const { width = 0, height = 0 } = entry?.contentRect ?? {};
-      const rowHeight = width < NARROW_BELOW ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
-      setRows(Math.max(1, Math.floor((height - HEAD_AND_PAGER_HEIGHT) / rowHeight)));
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { ref, rows };
+function fittingRows(size: Size | null): number {
+  if (!size) return 1;
+  const rowHeight = size.width < NARROW_BELOW ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
+  return Math.max(1, Math.floor((size.height - HEAD_AND_PAGER_HEIGHT) / rowHeight));
 }
 
 /** How often ages are counted anew, ms. */
