@@ -1,5 +1,14 @@
 /** Where a message was rejected. */
-export type RejectionArea = 'agent' | 'host' | 'action' | 'settings' | 'navigation';
+export type RejectionArea =
+  | 'agent'
+  | 'host'
+  | 'action'
+  | 'settings'
+  | 'navigation'
+  | 'services'
+  | 'media'
+  | 'ownership'
+  | 'privacy';
 
 /** Counts what was rejected, by area and reason. */
 export class Rejections {
