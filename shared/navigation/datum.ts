@@ -13,8 +13,8 @@ declare const inBaseDatum: unique symbol;
 export type BaseLonLat = LonLat & { readonly [inBaseDatum]: true };
 
 /**
- * The map library hands out points of its own base map: they are in its datum by what it is, and are
- * marked here. For nothing else.
+ * The map library hands out points of its own base map, and a provider that speaks GCJ-02 those of
+ * its places: they are in that datum by what they are, and are marked here. For nothing else.
  */
 export function asBaseLonLat(lon: number, lat: number): BaseLonLat {
   return [lon, lat] as unknown as BaseLonLat;
