@@ -15,7 +15,7 @@ import type { LoadedService } from './manifests/read-service.ts';
 import type { OrderBook } from './outbox/order-book.ts';
 import { hasEnded, trackedOf, type StoredOrder } from './outbox/stored-order.ts';
 import type { Wallet } from './outbox/wallet.ts';
-import type { Suggestions } from './suggestions/create-suggestions.ts';
+import type { Suggestions } from './suggestions/suggestions.ts';
 import { tileOf } from './service-tiles.ts';
 import type { Surroundings } from './surroundings.ts';
 

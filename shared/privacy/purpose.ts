@@ -39,7 +39,6 @@ export const DATA_KINDS = [
   'plate',
   'odometer',
   'phone',
-  'income',
   'vehicleCondition',
 ] as const;
 
@@ -51,7 +50,7 @@ export const PURPOSE_FACTS: Readonly<Record<Purpose, PurposeFacts>> = {
   autoPay: { data: ['plate', 'payments'], places: ['car', 'provider'], keptDays: 90 },
   carCareContact: { data: ['odometer', 'phone'], places: ['provider'], keptDays: 90 },
   testDriveContact: { data: ['phone'], places: ['provider'], keptDays: 30 },
-  financeApplication: { data: ['phone', 'income'], places: ['provider'], keptDays: 30 },
+  financeApplication: { data: ['phone'], places: ['provider'], keptDays: 30 },
   tradeInContact: {
     data: ['odometer', 'vehicleCondition', 'phone'],
     places: ['provider'],

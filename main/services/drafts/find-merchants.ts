@@ -18,6 +18,9 @@ import type { ServiceProvider } from '../provider.ts';
 /** Around a point: first close by, then as far as one would still drive, metres. */
 const RADII_M = [5000, 20_000] as const;
 
+/** With fewer close by, it is looked further: one dealer is no choice. */
+const CHOICE = 3;
+
 /** Walking distance of a destination, metres: what is further is no parking "there". */
 const DESTINATION_RADIUS_M = 3000;
 
@@ -87,7 +90,8 @@ async function around(
     const { lon, lat } = near;
     const answer = await provider.merchants({ category, near: { lon, lat }, radiusM, limit });
     if (!answer.ok) return { ok: false, reason: reasonOfFault(answer.fault) };
-    if (answer.value.length === 0) continue;
+    const isEnough = answer.value.length >= Math.min(CHOICE, limit);
+    if (!isEnough && radiusM !== radii.at(-1)) continue;
     const hits = answer.value.map((merchant) => hitNear(merchant, near));
     return { ok: true, value: hits.sort((a, b) => a.distanceM - b.distanceM).slice(0, limit) };
   }

@@ -10,12 +10,8 @@ import type { Readings } from '../../../shared/vehicle/reading.ts';
 import { Rejections } from '../../../shared/vehicle/rejections.ts';
 import type { SignalPath } from '../../../shared/vehicle/signal.ts';
 import type { RowStorage } from '../../storage/row-storage.ts';
-import {
-  createSuggestions,
-  type AcceptedOffer,
-  type Suggestions,
-  type SuggestionsOptions,
-} from './create-suggestions.ts';
+import { createSuggestions } from './create-suggestions.ts';
+import type { AcceptedOffer, Suggestions, SuggestionsOptions } from './suggestions.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -144,9 +140,9 @@ beforeEach(() => {
   values = { [SOC]: 17.6 };
   drivingState = 'moving';
   const position = {
-    ...{ lon: 0, lat: 0, speedMps: 8, accuracyM: 5, quality: 'fix', simulated: false },
-    ...{ onRoute: false, ts: 0 },
-  } as const;
+    ...{ lon: 0, lat: 0, speedMps: 8, accuracyM: 5, simulated: false, onRoute: false, ts: 0 },
+    quality: 'fix' as const,
+  };
   navigation = { ...EMPTY_NAVIGATION, position };
   asked = [];
   merchants = [STATION];
@@ -336,7 +332,7 @@ describe('createSuggestions', () => {
     expect(suggestions.current).not.toBeNull();
   });
 
-  it('goes on suggesting when nothing can be stored, and says so', async () => {
+  it('goes on suggesting when nothing can be stored, and says so', () => {
     const suggestions = start([rule()]);
     rows.set = () => {
       throw new Error('disk full');

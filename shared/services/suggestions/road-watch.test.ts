@@ -58,7 +58,8 @@ describe('stepRoadWatch', () => {
     expect(allowed({ status: 'offRoute' }, 10)).toBe('nothing');
     expect(allowed({ status: 'waitingForFix' }, 10)).toBe('nothing');
     expect(allowed({}, 10, { isRerouting: true })).toBe('nothing');
-    const { next: _next, ...none } = guidance();
+    const none = guidance();
+    delete none.next;
     expect(stepRoadWatch(OPEN_ROAD, { session: SESSION, guidance: none }, 10, 0).allowance).toBe(
       'nothing',
     );
