@@ -32,10 +32,10 @@ export interface ChosenRoute {
 
 /** The waypoint for a place. */
 export function waypointOf(
-  { lon, lat, name }: Pick<Place, 'lon' | 'lat' | 'name'>,
+  { lon, lat, name, nameEn }: Pick<Place, 'lon' | 'lat' | 'name' | 'nameEn'>,
   kind: Waypoint['kind'],
 ): Waypoint {
-  return { lon, lat, name, kind };
+  return { lon, lat, name, ...(nameEn !== undefined && { nameEn }), kind };
 }
 
 function isSameSpot(one: Waypoint, other: Waypoint): boolean {

@@ -2,8 +2,7 @@ import type { PlaceAnswer, PlacesAnswer } from '../../shared/contract/host.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
 import type { NavigationState } from '../../shared/navigation/navigation-state.ts';
 import type { PlaceQuery, Point } from '../../shared/navigation/place.ts';
-import { decodePolyline, type LonLat } from '../../shared/navigation/polyline.ts';
-import type { Route } from '../../shared/navigation/route.ts';
+import { lineAhead, routeInView } from '../../shared/navigation/route-ahead.ts';
 import type { PlacesFailure } from './places/places-messages.ts';
 import type { Places } from './places/places.ts';
 import type { ChosenPlace, SearchContext } from './places/search-types.ts';
@@ -23,19 +22,6 @@ export function reasonOf(failure: PlacesFailure): Reason {
     case 'crashed':
       return reason('navigation.searchFailed', failure.detail);
   }
-}
-
-/** The route that a search along the way means: the one driven, else the one looked at. */
-function routeInView({ session, planning }: NavigationState): Route | null {
-  if (session) return session.route;
-  return planning.state === 'ready' ? (planning.routes[planning.selected] ?? null) : null;
-}
-
-/** What is still ahead on the route. */
-function lineAhead(route: Route, guidance: NavigationState['guidance']): readonly LonLat[] {
-  const line = decodePolyline(route.geometry);
-  const next = guidance?.next && route.manoeuvres[guidance.next.manoeuvre - 1];
-  return next ? line.slice(next.beginShapeIndex) : line;
 }
 
 function historyOf({ saved }: NavigationState): ChosenPlace[] {

@@ -1,15 +1,21 @@
 import type { StoreApi } from 'zustand/vanilla';
 import {
   HOST_LOST_MS,
+  mediaUpdateSchema,
   navigationUpdateSchema,
+  servicesUpdateSchema,
   vehicleUpdateSchema,
   type VehicleUpdate,
 } from '../../shared/contract/host.ts';
+import { showroomSchema } from '../../shared/ownership/showroom.ts';
 import {
+  applyMediaUpdate,
   applyNavigationUpdate,
+  applyServicesUpdate,
   applyVehicleUpdate,
   withHostLost,
   withMapWish,
+  withShowroom,
   type PageState,
 } from './page-state.ts';
 import type { HostClient, HostConnection, HostTransport } from './transport.ts';
@@ -100,6 +106,13 @@ export function startHostLink(transport: HostTransport, store: StoreApi<PageStat
       for await (const request of await client.display.watch()) {
         if (!current()) return;
         if (request.kind === 'openPanel') store.setState({ panel: request.panel });
+        if (request.kind === 'showService') {
+          store.setState({ panel: 'services', service: request.service });
+        }
+        if (request.kind === 'showroom') {
+          const { service, wish } = request;
+          store.setState((state) => withShowroom(state, service, wish));
+        }
         if (request.kind === 'map') {
           const { command } = request;
           store.setState((state) => withMapWish(state, command));
@@ -114,6 +127,26 @@ export function startHostLink(transport: HostTransport, store: StoreApi<PageStat
         store.setState((state) => applyNavigationUpdate(state, parsed.data), true);
       }
     };
+    const followServices = async () => {
+      for await (const update of await client.services.watch()) {
+        if (!current()) return;
+        const parsed = servicesUpdateSchema.safeParse(update);
+        if (!parsed.success) return;
+        store.setState((state) => applyServicesUpdate(state, parsed.data), true);
+      }
+    };
+    const followMedia = async () => {
+      for await (const update of await client.media.watch()) {
+        if (!current()) return;
+        const parsed = mediaUpdateSchema.safeParse(update);
+        if (!parsed.success) return;
+        store.setState((state) => applyMediaUpdate(state, parsed.data), true);
+      }
+    };
+    const openShowroom = async () => {
+      const parsed = showroomSchema.safeParse(await client.ownership.showroom());
+      if (parsed.success) store.setState({ showroom: parsed.data });
+    };
     const openSession = async () => store.setState({ session: await client.session.open() });
     // Any stream that ends ends the connection: a half-connected page would show half a truth.
     await Promise.race([
@@ -121,6 +154,9 @@ export function startHostLink(transport: HostTransport, store: StoreApi<PageStat
       followSettings(),
       followDisplay(),
       followNavigation(),
+      followServices(),
+      followMedia(),
+      openShowroom().then(() => new Promise<never>(() => undefined)),
       openSession().then(() => new Promise<never>(() => undefined)),
     ]);
   };

@@ -1,18 +1,29 @@
 import type { Panel } from '../../shared/actions/panel.ts';
 import type {
   AgentLink,
+  MediaUpdate,
   NavigationUpdate,
+  ServicesUpdate,
   Session,
   SettingsState,
   SignalUpdate,
   VehicleUpdate,
 } from '../../shared/contract/host.ts';
 import type { Reason } from '../../shared/contract/reason.ts';
+import { EMPTY_MEDIA, type MediaState } from '../../shared/media/media-state.ts';
 import type { MapCommand } from '../../shared/navigation/command.ts';
 import {
   EMPTY_NAVIGATION,
   type NavigationState,
 } from '../../shared/navigation/navigation-state.ts';
+import { EMPTY_SHOWROOM, type Showroom } from '../../shared/ownership/showroom.ts';
+import {
+  FIRST_VIEW,
+  viewAfter,
+  type ShowroomView,
+  type ShowroomWish,
+} from '../../shared/ownership/view.ts';
+import { EMPTY_SERVICES, type ServicesState } from '../../shared/services/services-state.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts';
 import type { VehicleCommand } from '../../shared/vehicle/command.ts';
 import type { Reading, Readings } from '../../shared/vehicle/reading.ts';
@@ -39,7 +50,10 @@ export interface MapWish {
   readonly command: MapCommand;
 }
 
-/** Everything this display knows. The host owns all but `host`, `panel`, `mapWish`, and `notices`. */
+/**
+ * Everything this display knows. The host owns all but `host`, `panel`, `service`,
+ * `showroomView`, `mapWish`, and `notices`.
+ */
 export interface PageState {
   readonly host: HostLinkState;
   readonly session: Session | null;
@@ -50,8 +64,15 @@ export interface PageState {
   readonly actuators: ReadonlySet<ActuatorPath>;
   readonly settings: SettingsState;
   readonly navigation: NavigationState;
+  readonly services: ServicesState;
+  readonly media: MediaState;
+  readonly showroom: Showroom;
   readonly mapWish: MapWish | null;
   readonly panel: Panel | null;
+  /** The service that the panel of the services shows; `null`: all of them. */
+  readonly service: string | null;
+  /** What this display looks at in the showroom. */
+  readonly showroomView: ShowroomView;
   readonly notices: readonly Notice[];
   /** Sequence number of the last vehicle update; -1 before the first. */
   readonly seq: number;
@@ -72,8 +93,13 @@ export function initialPageState(now: number): PageState {
     actuators: new Set(),
     settings: { settings: DEFAULT_SETTINGS, theme: 'day' },
     navigation: EMPTY_NAVIGATION,
+    services: EMPTY_SERVICES,
+    media: EMPTY_MEDIA,
+    showroom: EMPTY_SHOWROOM,
     mapWish: null,
     panel: null,
+    service: null,
+    showroomView: FIRST_VIEW,
     notices: [],
     seq: -1,
   };
@@ -115,6 +141,24 @@ export function applyNavigationUpdate(state: PageState, update: NavigationUpdate
   const navigation =
     update.kind === 'full' ? update.state : { ...state.navigation, ...update.state };
   return { ...state, navigation };
+}
+
+/** Applies an update of `services.watch`. */
+export function applyServicesUpdate(state: PageState, update: ServicesUpdate): PageState {
+  const services = update.kind === 'full' ? update.state : { ...state.services, ...update.state };
+  return { ...state, services };
+}
+
+/** Applies an update of `media.watch`. */
+export function applyMediaUpdate(state: PageState, update: MediaUpdate): PageState {
+  const media = update.kind === 'full' ? update.state : { ...state.media, ...update.state };
+  return { ...state, media };
+}
+
+/** Opens a page of the showroom, which is the service `service`. */
+export function withShowroom(state: PageState, service: string, wish: ShowroomWish): PageState {
+  const showroomView = viewAfter(state.showroomView, wish);
+  return { ...state, panel: 'services', service, showroomView };
 }
 
 /** Asks this display's map for something. */

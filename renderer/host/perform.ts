@@ -1,11 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ActionContext } from '../../shared/actions/define.ts';
 import { decide, type ActionId, type ActionInput } from '../../shared/actions/registry.ts';
-import type { ActionOutcome } from '../../shared/contract/host.ts';
+import type { ActionOrigin, ActionOutcome } from '../../shared/contract/host.ts';
+import { mediaFacts } from '../../shared/media/facts.ts';
 import { navigationFacts } from '../../shared/navigation/facts.ts';
+import { serviceFacts } from '../../shared/services/facts.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
 import type { HostLink } from './host-link.ts';
-import { withMapWish, withNotice, type PageState } from './page-state.ts';
+import { withMapWish, withNotice, withShowroom, type PageState } from './page-state.ts';
 
 /** What the registry's predicates look at, as this display knows it. */
 export function contextOf(state: PageState): ActionContext {
@@ -17,12 +19,17 @@ export function contextOf(state: PageState): ActionContext {
     settings: state.settings.settings,
     commands: state.commands,
     navigation: navigationFacts(state.navigation),
+    services: serviceFacts(state.services),
+    showroom: state.showroom,
+    media: mediaFacts(state.media),
   };
 }
 
 export type Perform = <Id extends ActionId>(
   id: Id,
   input: ActionInput<Id>,
+  /** What asked; a touch unless said otherwise. */
+  origin?: ActionOrigin,
 ) => Promise<ActionOutcome>;
 
 /**
@@ -32,10 +39,10 @@ export type Perform = <Id extends ActionId>(
  */
 export function createPerform(store: StoreApi<PageState>, link: HostLink): Perform {
   const tell = (told: Reason) => store.setState((state) => withNotice(state, 'warning', told));
-  return async (id, input) => {
+  return async (id, input, origin = 'touch') => {
     const decision = decide(id, input, contextOf(store.getState()));
     const outcome = decision.allowed
-      ? (onDisplay(store, decision.effects) ?? (await askHost(link, id, input)))
+      ? (onDisplay(store, decision.effects) ?? (await askHost(link, id, input, origin)))
       : ({ status: 'refused', reason: decision.reason } as const);
     if (outcome.status === 'refused' || outcome.status === 'failed') tell(outcome.reason);
     return outcome;
@@ -56,6 +63,16 @@ function onDisplay(
       store.setState((state) => withMapWish(state, command));
       return { status: 'done' };
     }
+    case 'showService':
+      store.setState({ panel: 'services', service: effect.service });
+      return { status: 'done' };
+    case 'showroom': {
+      const { service, wish } = effect;
+      store.setState((state) => withShowroom(state, service, wish));
+      return { status: 'done' };
+    }
+    case 'services':
+    case 'media':
     case 'actuate':
     case 'set':
     case 'navigation':
@@ -64,11 +81,16 @@ function onDisplay(
   }
 }
 
-async function askHost(link: HostLink, id: ActionId, input: unknown): Promise<ActionOutcome> {
+async function askHost(
+  link: HostLink,
+  id: ActionId,
+  input: unknown,
+  origin: ActionOrigin,
+): Promise<ActionOutcome> {
   const client = link.client();
   if (!client) return { status: 'failed', reason: reason('host.unavailable') };
   try {
-    return await client.actions.perform({ id, input, origin: 'touch' });
+    return await client.actions.perform({ id, input, origin });
   } catch (error) {
     return { status: 'failed', reason: reason('host.unavailable', String(error)) };
   }

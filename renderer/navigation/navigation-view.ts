@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { SavedAs } from '../../shared/navigation/command.ts';
 import type { Place, PlaceCategory, PlaceHit } from '../../shared/navigation/place.ts';
 import type { Reason } from '../../shared/contract/reason.ts';
-import { EMPTY_COMPOSITION, type Composition } from '../ui/keyboard/composition.ts';
+import { EMPTY_COMPOSITION, type Composition } from '../ui/keyboard/typed.ts';
 
 /** Pages of the navigation panel. `route` is there while a way is being driven. */
 export const NAVIGATION_TABS = ['search', 'recents', 'favourites', 'route'] as const;

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { ArrowLeft, X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from './class-names.ts';
@@ -13,6 +13,10 @@ export interface PanelProps<Tab extends string> {
   readonly tabs?: readonly { readonly id: Tab; readonly label: string }[];
   readonly tab?: Tab;
   readonly onTabChange?: (tab: Tab) => void;
+  /** The way back to the page that led here. */
+  readonly onBack?: (() => void) | undefined;
+  /** What is to be known of everything on it, beside the title. */
+  readonly mark?: ReactNode;
   readonly className?: string;
   readonly children: ReactNode;
 }
@@ -24,6 +28,8 @@ export function Panel<Tab extends string>({
   tabs,
   tab,
   onTabChange,
+  onBack,
+  mark,
   className,
   children,
 }: PanelProps<Tab>) {
@@ -31,10 +37,18 @@ export function Panel<Tab extends string>({
   const titleId = useId();
   return (
     <section className={classNames(styles['panel'], className)} aria-labelledby={titleId}>
-      <header className={styles['header']}>
+      <header className={styles['header']} data-back={onBack ? '' : undefined}>
+        {onBack && (
+          <IconButton
+            icon={<ArrowLeft aria-hidden="true" />}
+            label={t('panel.back')}
+            onPress={onBack}
+          />
+        )}
         <h1 id={titleId} className={styles['title']}>
           {title}
         </h1>
+        {mark}
         {tabs && onTabChange && (
           <nav className={styles['tabs']} aria-label={title}>
             <Segmented
@@ -45,7 +59,12 @@ export function Panel<Tab extends string>({
             />
           </nav>
         )}
-        <IconButton icon={<X aria-hidden="true" />} label={t('panel.close')} onPress={onClose} />
+        <IconButton
+          className={styles['close'] ?? ''}
+          icon={<X aria-hidden="true" />}
+          label={t('panel.close')}
+          onPress={onClose}
+        />
       </header>
       <div className={styles['body']}>{children}</div>
     </section>

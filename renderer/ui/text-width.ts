@@ -14,3 +14,17 @@ export function textWidth(text: string): number {
     0,
   );
 }
+
+/** `text`, or as much of its beginning as is at most `fits` type sizes wide, with an ellipsis. */
+export function shortened(text: string, fits: number): string {
+  if (textWidth(text) <= fits) return text;
+  const room = fits - textWidth('…');
+  let kept = '';
+  let width = 0;
+  for (const character of text) {
+    width += textWidth(character);
+    if (width > room) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}

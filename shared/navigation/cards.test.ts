@@ -31,6 +31,9 @@ const IDLE: DesktopFacts = {
   hasNotice: false,
   isMapMoved: false,
   hasSubtitle: false,
+  hasOrder: false,
+  hasSuggestion: false,
+  isPlaying: false,
 };
 
 const GUIDED: DesktopFacts = { ...IDLE, guidance: 'following' };
@@ -48,6 +51,9 @@ const anyFacts: fc.Arbitrary<DesktopFacts> = fc
       hasNotice: fc.boolean(),
       isMapMoved: fc.boolean(),
       hasSubtitle: fc.boolean(),
+      hasOrder: fc.boolean(),
+      hasSuggestion: fc.boolean(),
+      isPlaying: fc.boolean(),
     }),
   )
   .map(([stage, facts]) => ({ ...stage, ...facts }));
@@ -109,7 +115,7 @@ describe('layoutDesktop', () => {
         expect(cards.notice !== undefined).toBe(facts.hasNotice);
         expect(cards.panel !== undefined).toBe(facts.panel !== null);
         expect(cards.keyboard !== undefined).toBe(
-          facts.hasKeyboard && facts.panel === 'navigation',
+          facts.hasKeyboard && (facts.panel === 'navigation' || facts.panel === 'media'),
         );
       }),
     );
@@ -184,6 +190,40 @@ describe('what yields', () => {
     expect(cards.status).toBeUndefined();
     expect(cards.notice).toBeDefined();
     expect(cards.manoeuvre).toBeDefined();
+  });
+
+  it('offers a suggestion at the lower right, and takes it away for what the driver opened', () => {
+    for (const stage of STAGES) {
+      const calm = { ...IDLE, ...stage, hasSuggestion: true };
+      const { suggestion, controls } = layoutDesktop(calm).cards;
+      expect(suggestion).toBeDefined();
+      expect((suggestion?.x ?? 0) + (suggestion?.width ?? 0)).toBeLessThan(controls?.x ?? 0);
+      expect(layoutDesktop({ ...calm, panel: 'vehicle' }).cards.suggestion).toBeUndefined();
+      expect(layoutDesktop({ ...calm, planning: 'ready' }).cards.suggestion).toBeUndefined();
+      const guided = { ...calm, guidance: 'following' } as const;
+      expect(layoutDesktop(guided).cards.suggestion).toBeDefined();
+    }
+  });
+
+  it('keeps an order under way in sight before a suggestion', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const isFree = facts.panel === null && facts.planning === 'none';
+        const { cards } = layoutDesktop({ ...facts, hasOrder: true, hasSuggestion: true });
+        if (isFree) expect(cards.order).toBeDefined();
+        if (cards.suggestion && cards.order) {
+          expect(cards.suggestion.y).toBeLessThan(cards.order.y);
+        }
+      }),
+    );
+  });
+
+  it('shows what plays in the driver’s column, in one row beside guidance', () => {
+    expect(layoutDesktop({ ...IDLE, isPlaying: true }).cards.nowPlaying?.size).toBe('whole');
+    expect(layoutDesktop({ ...GUIDED, isPlaying: true }).cards.nowPlaying?.size).toBe('brief');
+    expect(layoutDesktop({ ...IDLE, isPlaying: true, panel: 'media' }).cards.nowPlaying).toBe(
+      undefined,
+    );
   });
 
   it('shows the way back to the car only when the map was moved', () => {

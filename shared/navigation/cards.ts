@@ -24,6 +24,12 @@ export interface DesktopFacts {
   readonly isMapMoved: boolean;
   /** An instruction was spoken, or the state of the map is to be told. */
   readonly hasSubtitle: boolean;
+  /** An order under way wants the driver's eye. */
+  readonly hasOrder: boolean;
+  /** A service suggests itself. */
+  readonly hasSuggestion: boolean;
+  /** Something is playing, or was. */
+  readonly isPlaying: boolean;
 }
 
 export const CARDS = [
@@ -39,6 +45,9 @@ export const CARDS = [
   'preview',
   'panel',
   'keyboard',
+  'nowPlaying',
+  'order',
+  'suggestion',
   'controls',
   'recentre',
   'subtitle',
@@ -94,6 +103,18 @@ const KEYBOARD_HEIGHT = { wide: 364, compact: 276, tall: 364 } as const;
 const MANOEUVRE_HEIGHT = 352;
 /** An arrival says more: where, and where to leave the car. */
 const ARRIVED_HEIGHT = 420;
+const ORDER_HEIGHT = 100;
+/** A suggestion takes what it needs of this; with less than the least it is a row. */
+const SUGGESTION_HEIGHT = 400;
+const SUGGESTION_LEAST = 300;
+const SUGGESTION_ROW = { width: 540, height: 92 } as const;
+/** The width of what stands at the lower right, at most. */
+const LOW_RIGHT = 560;
+/** What plays takes one row at least; with more room it shows itself whole. */
+const NOW_PLAYING_BRIEF = 88;
+const NOW_PLAYING_HEIGHT = 208;
+/** The least width that the source line and what was said are worth beside a card, px. */
+const BESIDE_LEAST = 320;
 
 /** Sizes of each form: the column of the driver, the speed, lists, and the status line at most, px. */
 const FORMS = {
@@ -141,6 +162,11 @@ function isList(panel: Panel | null): boolean {
   return panel === 'navigation';
 }
 
+/** The panels with a search of their own; while the driver types they are lists as well. */
+function isTypedInto(panel: Panel | null): boolean {
+  return isList(panel) || panel === 'media';
+}
+
 /** Landscape: the driver's column at the left, then what was opened, controls at the right. */
 function broadCards(facts: DesktopFacts, form: 'wide' | 'compact'): Cards {
   const { width, height, panel, hasNotice } = facts;
@@ -150,7 +176,7 @@ function broadCards(facts: DesktopFacts, form: 'wide' | 'compact'): Cards {
   const underStatus = EDGE + STATUS_HEIGHT + 8;
   const cards: Cards = {};
 
-  if (isList(panel) && facts.hasKeyboard) return keyboardCards(facts, form);
+  if (isTypedInto(panel) && facts.hasKeyboard) return keyboardCards(facts, form);
 
   const coversColumn = form === 'compact' && panel !== null && !isList(panel);
   const showsPreview = panel === null && facts.planning !== 'none';
@@ -208,6 +234,8 @@ function broadCards(facts: DesktopFacts, form: 'wide' | 'compact'): Cards {
 
   if (isGuided) guideColumn(facts, cards, form, opensRight);
   else if (!showsList) idleColumn(facts, cards, form);
+  if (facts.isPlaying && panel !== 'media' && !(showsList && !isGuided))
+    playColumn(facts, cards, form);
 
   // The free part of the map: right of everything, above what stands at the bottom.
   if (opensRight) return cards;
@@ -221,8 +249,25 @@ function broadCards(facts: DesktopFacts, form: 'wide' | 'compact'): Cards {
   const top = Math.max(underStatus + 8, noticeBottom + GAP);
   const controls = Math.min(CONTROLS_HEIGHT, bottom - top);
   cards.controls = box(controlsX, bottom - controls, TARGET, controls, 'end');
-  lowFree(facts, cards, { x: lowX, end: controlsX - GAP, bottom });
+  lowFree(facts, cards, { x: lowX, end: controlsX - GAP, bottom, top });
   return cards;
+}
+
+/** What plays stands in the driver's column, where nothing else does. */
+function playColumn(facts: DesktopFacts, cards: Cards, form: 'wide' | 'compact'): void {
+  const uppers = [cards.search, cards.resume, cards.manoeuvre];
+  const top = Math.max(EDGE, ...uppers.map((card) => (card ? card.y + card.height + GAP : 0)));
+  const room = facts.height - EDGE - LOW_CARD - GAP - top;
+  if (room < NOW_PLAYING_BRIEF) return;
+  const height = room < NOW_PLAYING_HEIGHT ? NOW_PLAYING_BRIEF : NOW_PLAYING_HEIGHT;
+  cards.nowPlaying = box(
+    SIDE,
+    top + room - height,
+    FORMS[form].column,
+    height,
+    'end',
+    height === NOW_PLAYING_BRIEF ? 'brief' : 'whole',
+  );
 }
 
 /** The search entry, a drive to continue, and the car's speed and energy. */
@@ -259,36 +304,62 @@ function guideColumn(
   cards.progress = box(x, bottom - LOW_CARD, SIDE + column - x, LOW_CARD, 'end', 'brief');
 }
 
-/** What the bottom of the free map carries, and the way back to the car. */
-function lowFree(
-  facts: DesktopFacts,
-  cards: Cards,
-  { x, end, bottom }: { readonly x: number; readonly end: number; readonly bottom: number },
-): void {
+/** The free part of the map, px. */
+interface FreeMap {
+  readonly x: number;
+  readonly end: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * What the bottom of the free map carries: at the right, from below, the simulation, the order under
+ * way, and a suggestion; beside or above them the source line, what was said, and the way back to the
+ * car. The source line always finds a place; the suggestion is the first to wait.
+ */
+function lowFree(facts: DesktopFacts, cards: Cards, free: FreeMap): void {
+  const { x, end, bottom, top } = free;
   const width = end - x;
-  let low = bottom;
-  if (facts.guidance !== 'none' && facts.isSimulated) {
-    // Beside the source line where both fit, else above it.
-    const strip = Math.min(width, 560);
-    cards.simulation = box(end - strip, bottom - ROW - 16, strip, ROW + 16, 'end');
-    if (width - strip - GAP >= 320) {
-      cards.source = box(x, bottom - SOURCE_HEIGHT, width - strip - GAP, SOURCE_HEIGHT, 'end');
-      low = bottom - ROW - 16 - GAP;
-    } else {
-      low = bottom - ROW - 16 - GAP;
+  const right = Math.min(width, LOW_RIGHT);
+  const rightX = end - right;
+  const beside = width - right - GAP;
+  const isBeside = beside >= BESIDE_LEAST;
+  /** What must still find room above the cards at the right. */
+  const kept = facts.isMapMoved ? TARGET + GAP : 0;
+  let low = isBeside ? bottom : bottom - SOURCE_HEIGHT - GAP;
+  const put = (name: CardName, wanted: number, least: number, size: CardBox['size'] = 'whole') => {
+    const height = Math.min(wanted, low - top - kept);
+    if (height < least || cards[name]) return;
+    cards[name] = box(rightX, low - height, right, height, 'end', size);
+    low -= height + GAP;
+  };
+  if (facts.guidance !== 'none' && facts.isSimulated) put('simulation', ROW + 16, ROW);
+  // What the driver opened by hand covers what came by itself.
+  if (facts.panel === null && facts.planning === 'none') {
+    if (facts.hasOrder) put('order', ORDER_HEIGHT, ORDER_HEIGHT);
+    if (facts.hasSuggestion) {
+      put('suggestion', SUGGESTION_HEIGHT, SUGGESTION_LEAST);
+      const { width: row, height } = SUGGESTION_ROW;
+      if (right >= row) put('suggestion', height, height, 'brief');
     }
   }
-  if (!cards.source) {
-    cards.source = box(x, low - SOURCE_HEIGHT, width, SOURCE_HEIGHT, 'end');
-    low -= SOURCE_HEIGHT + GAP;
-  }
+  const hasCards = low < bottom - SOURCE_HEIGHT - GAP;
+  const isShared = isBeside && hasCards;
+  cards.source = box(x, bottom - SOURCE_HEIGHT, isShared ? beside : width, SOURCE_HEIGHT, 'end');
+  if (isBeside && !hasCards) low -= SOURCE_HEIGHT + GAP;
   if (facts.isMapMoved) {
     const button = Math.min(width, 260);
     cards.recentre = box(end - button, low - TARGET, button, TARGET, 'end');
   }
-  if (facts.hasSubtitle) {
-    const room = cards.recentre ? width - cards.recentre.width - GAP : width;
-    if (room >= 200) cards.subtitle = box(x, low - SUBTITLE_HEIGHT, room, SUBTITLE_HEIGHT, 'end');
+  if (!facts.hasSubtitle) return;
+  const under = bottom - SOURCE_HEIGHT - GAP;
+  if (isShared) {
+    cards.subtitle = box(x, under - SUBTITLE_HEIGHT, beside, SUBTITLE_HEIGHT, 'end');
+    return;
+  }
+  const room = cards.recentre ? width - cards.recentre.width - GAP : width;
+  if (room >= 200 && low - SUBTITLE_HEIGHT >= top) {
+    cards.subtitle = box(x, low - SUBTITLE_HEIGHT, room, SUBTITLE_HEIGHT, 'end');
   }
 }
 
@@ -359,7 +430,7 @@ function tallCards(facts: DesktopFacts): Cards {
     if (isGuided) cards.manoeuvre = { ...rest, size: 'brief' };
     else cards.energy = rest;
     top += STRIP + GAP;
-    const keys = facts.hasKeyboard && isList(panel) ? KEYBOARD_HEIGHT.tall + GAP : 0;
+    const keys = facts.hasKeyboard && isTypedInto(panel) ? KEYBOARD_HEIGHT.tall + GAP : 0;
     if (keys > 0) {
       cards.keyboard = box(SIDE, bottom - KEYBOARD_HEIGHT.tall, room, KEYBOARD_HEIGHT.tall, 'end');
     }
@@ -406,6 +477,10 @@ function tallCards(facts: DesktopFacts): Cards {
       low -= LOW_CARD + GAP;
     }
   }
+  if (facts.isPlaying && facts.planning === 'none') {
+    cards.nowPlaying = box(SIDE, low - NOW_PLAYING_BRIEF, room, NOW_PLAYING_BRIEF, 'end', 'brief');
+    low -= NOW_PLAYING_BRIEF + GAP;
+  }
   const controlsX = width - SIDE - TARGET;
   const controls = Math.min(CONTROLS_HEIGHT, low - top);
   cards.controls = box(controlsX, low - controls, TARGET, controls, 'end');
@@ -413,6 +488,7 @@ function tallCards(facts: DesktopFacts): Cards {
   lowFree(facts, cards, {
     x: speedStandsLow ? SIDE + speed + GAP : SIDE,
     end: controlsX - GAP,
+    top,
     bottom: low,
   });
   return cards;
@@ -447,7 +523,7 @@ function insetsOf(facts: DesktopFacts, cards: Cards): MapInsets {
     for (const name of ['notice', 'search', 'resume', 'manoeuvre', 'panel'] as const) {
       cover(name, 'top');
     }
-    for (const name of ['preview', 'progress', 'energy', 'keyboard'] as const) {
+    for (const name of ['preview', 'progress', 'energy', 'keyboard', 'suggestion'] as const) {
       if (name !== 'energy' || facts.panel === null) cover(name, 'bottom');
     }
   } else if (facts.panel !== null && !isList(facts.panel)) {
@@ -460,6 +536,8 @@ function insetsOf(facts: DesktopFacts, cards: Cards): MapInsets {
     }
     cover('keyboard', 'bottom');
     cover('simulation', 'bottom');
+    // Where the map is narrow, a suggestion would lie on the car.
+    if (desktopForm(facts) === 'compact') cover('suggestion', 'bottom');
   }
   const freeWidth = width - insets.left - insets.right;
   const freeHeight = height - insets.top - insets.bottom;

@@ -118,6 +118,7 @@ export const MAX_VIAS = 8;
 /** Where a route leads to or through. */
 export const waypointSchema = pointSchema.extend({
   name: z.string().max(200),
+  nameEn: z.string().max(200).exactOptional(),
   /** Why it is on the way: the driver's wish, or a charging stop that the car needs. */
   kind: z.enum(['destination', 'via', 'charging']),
   /** Charging stops: state of charge to leave with (%), and how long that takes. */
@@ -199,8 +200,8 @@ export const routeSchema = z.object({
   tolls: z.boolean().nullable(),
   motorways: z.boolean(),
   ferries: z.boolean(),
-  /** Longest road names on the way, to tell alternatives apart. */
-  viaRoads: z.array(z.string()).max(3),
+  /** The roads with the longest part of the way, to tell alternatives apart. */
+  viaRoads: z.array(z.object({ name: z.string(), nameEn: z.string().exactOptional() })).max(3),
   /** Which side of the road the destination is on, as seen when arriving. */
   arrivalSide: z.enum(['left', 'right']).exactOptional(),
 });

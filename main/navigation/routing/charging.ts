@@ -104,9 +104,10 @@ function candidatesOf(
 ): Candidate[] {
   const beside = besideLine(geometry);
   let drivenM = 0;
-  const wanted = waypoints.map(({ lon, lat, name, kind }, leg): Candidate => {
+  const wanted = waypoints.map(({ lon, lat, name, nameEn, kind }, leg): Candidate => {
     drivenM += legs[leg]?.distanceM ?? 0;
-    return { lon, lat, name, kind, alongM: drivenM, isWanted: true };
+    const english = nameEn !== undefined && { nameEn };
+    return { lon, lat, name, ...english, kind, alongM: drivenM, isWanted: true };
   });
   const start: Candidate = {
     ...{ lon: from.lon, lat: from.lat, name: '', kind: 'via' },
@@ -117,6 +118,7 @@ function candidatesOf(
     .filter(({ lon, lat }) => !chosen.has(`${lon},${lat}`))
     .map((place): Candidate => ({
       ...{ lon: place.lon, lat: place.lat, name: place.name, kind: 'charging' },
+      ...(place.nameEn !== undefined && { nameEn: place.nameEn }),
       alongM: Math.min(beside(place).alongM, drivenM),
       powerKw: place.charging?.powerKw ?? UNKNOWN_POWER_KW,
       isWanted: false,

@@ -99,7 +99,7 @@ describe('routes', () => {
   it('know tolls, motorways, ferries, and what the signs say', async () => {
     const byMotorway = await found({ to: at(17, 2) });
     expect(byMotorway).toMatchObject({ tolls: false, motorways: true, ferries: false });
-    expect(byMotorway.viaRoads).toEqual(['Main', 'East Road', 'Express']);
+    expect(byMotorway.viaRoads.map(({ name }) => name)).toEqual(['Main', 'East Road', 'Express']);
     expect(byMotorway.manoeuvres.find(({ type }) => type === 'ExitRight')).toMatchObject({
       exitNumber: '12A',
       exitToward: 'Lake, Centre',

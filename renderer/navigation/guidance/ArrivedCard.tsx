@@ -7,6 +7,7 @@ import { useNavigationQuery } from '../../host/navigation-query.ts';
 import { usePerform } from '../../host/perform-context.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PlaceRow } from '../search/PlaceRow.tsx';
+import { placeName } from '../place-name.ts';
 import styles from './ManoeuvreCard.module.css';
 import arrived from './ArrivedCard.module.css';
 
@@ -17,7 +18,10 @@ const CAR_PARKS = 2;
 export function ArrivedCard({ isBrief }: { readonly isBrief: boolean }) {
   const { t } = useTranslation('navigation');
   const perform = usePerform();
-  const name = usePage(({ navigation }) => navigation.session?.route.waypoints.at(-1)?.name ?? '');
+  const name = usePage(({ navigation, settings }) => {
+    const end = navigation.session?.route.waypoints.at(-1);
+    return end ? placeName(end, settings.settings.language) : '';
+  });
   const side = usePage(({ navigation }) => navigation.session?.route.arrivalSide);
   const carParks = useCarParks(!isBrief);
   return (

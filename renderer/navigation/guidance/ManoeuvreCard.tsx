@@ -1,19 +1,23 @@
 import { LocateOff, RotateCw, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { manoeuvreText } from '../../../shared/navigation/guidance/phrase.ts';
 import { usePage } from '../../host/hooks.ts';
 import { usePerform } from '../../host/perform-context.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useWaySettings } from '../use-way-settings.ts';
-import { wayDistance } from '../way-figures.ts';
-import { ArrivedCard } from './ArrivedCard.tsx';
+import { useWaySettings } from '../../host/use-way-settings.ts';
+import { wayDistance } from '../../../shared/navigation/way-figures.ts';
 import { guidanceStatus, guidedManoeuvre, type GuidedManoeuvre } from './guided.ts';
 import { LaneRow } from './LaneRow.tsx';
 import { ManoeuvreIcon } from './ManoeuvreIcon.tsx';
 import { useTranslate } from './use-translate.ts';
 import styles from './ManoeuvreCard.module.css';
+
+/** Needed at the end of a drive; the shell loads it long before. */
+const ArrivedCard = lazy(async () => ({
+  default: (await import('./ArrivedCard.tsx')).ArrivedCard,
+}));
 
 interface ManoeuvreCardProps {
   /** One line: the next manoeuvre and how far it is. */

@@ -8,8 +8,8 @@ import { usePage } from '../../host/hooks.ts';
 import { usePerform } from '../../host/perform-context.ts';
 import { Button } from '../../ui/Button.tsx';
 import { clockTime } from '../../ui/clock-time.ts';
-import { useWaySettings } from '../use-way-settings.ts';
-import { wayDistance } from '../way-figures.ts';
+import { useWaySettings } from '../../host/use-way-settings.ts';
+import { wayDistance } from '../../../shared/navigation/way-figures.ts';
 import styles from './ProgressCard.module.css';
 
 /** `9 min`, `1:12 hr`: beside three other figures there is no room for both units. */
@@ -38,7 +38,9 @@ export function ProgressCard({ isBrief = false }: ProgressCardProps) {
       const guidance = currentGuidance(navigation);
       return {
         arrival: guidance ? clockTime(settings.language, guidance.arrivalAt) : '—',
-        duration: guidance ? shortDuration(all, guidance.remainingS) : '',
+        // There is no least minute left where the car has arrived.
+        duration:
+          guidance && guidance.status !== 'arrived' ? shortDuration(all, guidance.remainingS) : '',
         ...(guidance ? wayDistance(settings, guidance.remainingM) : { value: '—', unit: '' }),
       };
     }),

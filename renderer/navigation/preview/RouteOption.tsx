@@ -6,8 +6,9 @@ import { usePage } from '../../host/hooks.ts';
 import { clockTime } from '../../ui/clock-time.ts';
 import { textWidth } from '../../ui/text-width.ts';
 import { useMinute } from '../../ui/use-minute.ts';
-import { useWaySettings } from '../use-way-settings.ts';
-import { wayDistanceText, wayDurationText } from '../way-figures.ts';
+import { useWaySettings } from '../../host/use-way-settings.ts';
+import { wayDistanceText, wayDurationText } from '../../../shared/navigation/way-figures.ts';
+import { placeName } from '../place-name.ts';
 import styles from './RouteOption.module.css';
 
 /** Width that two road names may have together, in type sizes. */
@@ -43,7 +44,11 @@ export function RouteOption({ route, isSelected, onPress }: RouteOptionProps) {
         </span>
         {route.viaRoads.length > 0 && (
           <span className={styles['via']}>
-            {t('preview.via', { roads: roadsThatFit(route.viaRoads).join(t('preview.and')) })}
+            {t('preview.via', {
+              roads: roadsThatFit(
+                route.viaRoads.map((road) => placeName(road, settings.language)),
+              ).join(t('preview.and')),
+            })}
           </span>
         )}
       </span>

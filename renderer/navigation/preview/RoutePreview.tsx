@@ -13,6 +13,7 @@ import { FailedPlan } from './FailedPlan.tsx';
 import { RouteOption } from './RouteOption.tsx';
 import { RoutePreferences } from './RoutePreferences.tsx';
 import { WaypointList } from './WaypointList.tsx';
+import { placeName } from '../place-name.ts';
 import styles from './RoutePreview.module.css';
 
 /** Width of a name that fits one line of the card on every display, in type sizes. */
@@ -25,8 +26,9 @@ export function RoutePreview() {
   const { t } = useTranslation('navigation');
   const perform = usePerform();
   const planning = usePage(({ navigation }) => navigation.planning);
+  const language = usePage(({ settings }) => settings.settings.language);
   if (planning.state === 'none') return null;
-  const { destination } = planning;
+  const name = placeName(planning.destination, language);
   return (
     <section
       className={styles['preview']}
@@ -35,11 +37,8 @@ export function RoutePreview() {
     >
       <header className={styles['header']}>
         <div className={styles['title']}>
-          <h1
-            className={styles['name']}
-            data-long={textWidth(destination.name) > NAME_FITS || undefined}
-          >
-            {destination.name}
+          <h1 className={styles['name']} data-long={textWidth(name) > NAME_FITS || undefined}>
+            {name}
           </h1>
         </div>
         <IconButton

@@ -5,8 +5,9 @@ import { formatterFor } from '../../../shared/settings/format.ts';
 import { usePage } from '../../host/hooks.ts';
 import { usePerform } from '../../host/perform-context.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { useWaySettings } from '../use-way-settings.ts';
-import { wayDistanceText, wayDurationText } from '../way-figures.ts';
+import { useWaySettings } from '../../host/use-way-settings.ts';
+import { wayDistanceText, wayDurationText } from '../../../shared/navigation/way-figures.ts';
+import { placeName } from '../place-name.ts';
 import styles from './WaypointList.module.css';
 
 const ICONS = { via: MapPin, charging: PlugZap, destination: Flag } as const;
@@ -36,12 +37,13 @@ interface StopProps {
   readonly legS: number | undefined;
 }
 
-function Stop({ waypoint: { kind, name, charge }, index, legM, legS }: StopProps) {
+function Stop({ waypoint: { kind, charge, ...names }, index, legM, legS }: StopProps) {
   const { t } = useTranslation('navigation');
   const perform = usePerform();
   const settings = useWaySettings();
   const all = usePage((state) => state.settings.settings);
   const Icon = ICONS[kind];
+  const name = placeName(names, settings.language);
   const percent = (share: number) => {
     const { value, unit } = formatterFor(all).percent(Math.max(0, share));
     return value + unit;

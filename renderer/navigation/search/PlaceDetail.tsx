@@ -20,9 +20,9 @@ import { Button } from '../../ui/Button.tsx';
 import { CATEGORY_ICONS } from '../category-icons.ts';
 import { resetNavigationView } from '../navigation-view.ts';
 import { placeAddress, placeName } from '../place-name.ts';
-import { useWaySettings } from '../use-way-settings.ts';
+import { useWaySettings } from '../../host/use-way-settings.ts';
 import { useNavigationRefusal } from '../use-navigation-refusal.ts';
-import { wayDistanceText } from '../way-figures.ts';
+import { wayDistanceText } from '../../../shared/navigation/way-figures.ts';
 import styles from './PlaceDetail.module.css';
 
 /** One place: what is known of it, and what can be done with it. */

@@ -1,14 +1,12 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PlaceHit } from '../../../shared/navigation/place.ts';
 import { usePage } from '../../host/hooks.ts';
+import { reachableItems } from '../../host/reachable-items.ts';
 import { setSearchPins } from '../../map/map-overlays.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
+import { listPage } from '../../ui/list-page.ts';
+import { Pager } from '../../ui/Pager.tsx';
 import { useSize } from '../../ui/use-size.ts';
-import { listPage } from './list-page.ts';
 import { PlaceRow } from './PlaceRow.tsx';
-import { reachableItems } from './reachable-items.ts';
 import styles from './PlaceList.module.css';
 
 interface PlaceListProps {
@@ -22,7 +20,6 @@ interface PlaceListProps {
 
 /** Places a page at a time, each page with its pins on the map; a list never scrolls by itself. */
 export function PlaceList({ label, places, typed = '', empty, onChoose }: PlaceListProps) {
-  const { t } = useTranslation('navigation');
   const most = usePage(({ restrictions }) => reachableItems(restrictions));
   const { ref, size } = useSize();
   const [turned, setTurned] = useState({ places, page: 0 });
@@ -33,7 +30,6 @@ export function PlaceList({ label, places, typed = '', empty, onChoose }: PlaceL
   }, [places, from, to]);
   useEffect(() => () => setSearchPins(null), []);
   if (places.length === 0) return <div className={styles['empty']}>{empty}</div>;
-  const turn = (by: 1 | -1) => setTurned({ places, page: page + by });
   return (
     <div className={styles['list']}>
       <ol ref={ref} className={styles['rows']} aria-label={label} data-columns={columns}>
@@ -48,23 +44,7 @@ export function PlaceList({ label, places, typed = '', empty, onChoose }: PlaceL
           </li>
         ))}
       </ol>
-      {pages > 1 && (
-        <div className={styles['pager']}>
-          <IconButton
-            icon={<ChevronUp aria-hidden="true" />}
-            label={t('results.previous')}
-            isUnavailable={page === 0}
-            onPress={() => page > 0 && turn(-1)}
-          />
-          <span className={styles['page']}>{`${page + 1}/${pages}`}</span>
-          <IconButton
-            icon={<ChevronDown aria-hidden="true" />}
-            label={t('results.next')}
-            isUnavailable={page === pages - 1}
-            onPress={() => page < pages - 1 && turn(1)}
-          />
-        </div>
-      )}
+      <Pager page={page} pages={pages} onTurn={(next) => setTurned({ places, page: next })} />
     </div>
   );
 }

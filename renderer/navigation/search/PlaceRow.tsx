@@ -5,9 +5,9 @@ import { matchRange } from '../../ui/keyboard/candidates.ts';
 import { textWidth } from '../../ui/text-width.ts';
 import { CATEGORY_ICONS } from '../category-icons.ts';
 import { placeAddress, placeName } from '../place-name.ts';
-import { useWaySettings } from '../use-way-settings.ts';
-import { wayDistanceText } from '../way-figures.ts';
-import { usePinyinTable } from './use-pinyin-table.ts';
+import { useWaySettings } from '../../host/use-way-settings.ts';
+import { wayDistanceText } from '../../../shared/navigation/way-figures.ts';
+import { usePinyinTable } from '../../ui/keyboard/use-pinyin-table.ts';
 import styles from './PlaceRow.module.css';
 
 /** Widths that fit one line of a row on every display, in type sizes. */

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { usePage } from '../../host/hooks.ts';
 import { CandidateRow } from '../../ui/keyboard/CandidateRow.tsx';
 import { candidatesFor } from '../../ui/keyboard/candidates.ts';
-import { withCandidate, type Composition } from '../../ui/keyboard/composition.ts';
+import { withCandidate } from '../../ui/keyboard/composition.ts';
+import type { Composition } from '../../ui/keyboard/typed.ts';
 import { Keyboard } from '../../ui/keyboard/Keyboard.tsx';
 import { setNavigationView, useNavigationView } from '../navigation-view.ts';
-import { usePinyinTable } from './use-pinyin-table.ts';
+import { usePinyinTable } from '../../ui/keyboard/use-pinyin-table.ts';
 
 const setComposition = (composition: Composition) =>
   setNavigationView({ composition, place: null });

@@ -5,7 +5,7 @@ import type { PlacesAnswer } from '../../../shared/contract/host.ts';
 import { useNavigationQuery } from '../../host/navigation-query.ts';
 import { textOf } from '../../ui/keyboard/composition.ts';
 import { setNavigationView, useNavigationView, navigationView } from '../navigation-view.ts';
-import { LatestQuery } from './latest-query.ts';
+import { LatestQuery } from '../../host/latest-query.ts';
 
 type Query = z.input<typeof placeQuerySchema>;
 

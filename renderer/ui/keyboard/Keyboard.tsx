@@ -3,14 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../class-names.ts';
-import {
-  EMPTY_COMPOSITION,
-  withBackspace,
-  withLetter,
-  withSpace,
-  withText,
-  type Composition,
-} from './composition.ts';
+import { withBackspace, withLetter, withSpace, withText } from './composition.ts';
+import { EMPTY_COMPOSITION, type Composition } from './typed.ts';
 import { rowsOf, type Layer } from './layers.ts';
 import styles from './Keyboard.module.css';
 

@@ -1,4 +1,5 @@
-import { syllablesOf, type Candidate, type Composition, type Syllable } from './composition.ts';
+import { syllablesOf, type Candidate, type Syllable } from './composition.ts';
+import type { Composition } from './typed.ts';
 import type { PinyinTable } from './pinyin-table.ts';
 
 /** More than this is not looked through. */

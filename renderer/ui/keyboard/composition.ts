@@ -3,15 +3,7 @@ import {
   SYLLABLES,
   splitPinyin,
 } from '../../../shared/navigation/search/syllable.ts';
-
-/** What has been typed: text that stands, and pinyin that may still become Han. */
-export interface Composition {
-  readonly committed: string;
-  /** Lower-case letters, and `'` where the typist separated syllables. */
-  readonly pinyin: string;
-}
-
-export const EMPTY_COMPOSITION: Composition = { committed: '', pinyin: '' };
+import type { Composition } from './typed.ts';
 
 /** Longest text that is taken; a search looks at no more. */
 const MAX_TEXT = 64;
@@ -19,6 +11,12 @@ const MAX_TEXT = 64;
 /** Everything typed as one text, as the search takes it. */
 export function textOf({ committed, pinyin }: Composition): string {
   return committed + pinyin;
+}
+
+/** Text from a keyboard of the machine (on a desk): letters at its end may still become Han. */
+export function typedComposition(text: string): Composition {
+  const [pinyin = ''] = /[a-z']*$/u.exec(text) ?? [];
+  return { committed: text.slice(0, text.length - pinyin.length), pinyin };
 }
 
 /** After a letter of the pinyin layer. */

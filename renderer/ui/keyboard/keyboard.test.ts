@@ -5,7 +5,6 @@ import source from '../../../resources/keyboard/pinyin.json' with { type: 'json'
 import { SYLLABLES } from '../../../shared/navigation/search/syllable.ts';
 import { candidatesFor, matchRange } from './candidates.ts';
 import {
-  EMPTY_COMPOSITION,
   syllablesOf,
   textOf,
   withBackspace,
@@ -13,8 +12,8 @@ import {
   withLetter,
   withSpace,
   withText,
-  type Composition,
 } from './composition.ts';
+import { EMPTY_COMPOSITION, type Composition } from './typed.ts';
 import { createPinyinTable } from './pinyin-table.ts';
 
 const table = createPinyinTable(source);

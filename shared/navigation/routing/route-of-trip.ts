@@ -85,11 +85,14 @@ function arrivalSideOf(manoeuvres: readonly Manoeuvre[]): Route['arrivalSide'] {
 }
 
 /** The roads with the longest part of the way, in the order they are driven. */
-export function viaRoadsOf(manoeuvres: readonly Manoeuvre[]): string[] {
+export function viaRoadsOf(manoeuvres: readonly Manoeuvre[]): Route['viaRoads'] {
   const metres = new Map<string, number>();
-  for (const { roadName, roadRef, distanceM } of manoeuvres) {
+  const english = new Map<string, string>();
+  for (const { roadName, roadNameEn, roadRef, distanceM } of manoeuvres) {
     const road = roadName ?? roadRef;
-    if (road !== undefined) metres.set(road, (metres.get(road) ?? 0) + distanceM);
+    if (road === undefined) continue;
+    metres.set(road, (metres.get(road) ?? 0) + distanceM);
+    if (roadNameEn !== undefined) english.set(road, roadNameEn);
   }
   const longest = new Set(
     [...metres]
@@ -97,5 +100,10 @@ export function viaRoadsOf(manoeuvres: readonly Manoeuvre[]): string[] {
       .slice(0, VIA_ROADS)
       .map(([road]) => road),
   );
-  return [...metres.keys()].filter((road) => longest.has(road));
+  return [...metres.keys()]
+    .filter((road) => longest.has(road))
+    .map((name) => {
+      const nameEn = english.get(name);
+      return nameEn === undefined ? { name } : { name, nameEn };
+    });
 }

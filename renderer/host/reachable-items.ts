@@ -1,5 +1,5 @@
-import type { Restrictions } from '../../../shared/vehicle/restrictions.ts';
-import { isRestricted } from '../../../shared/vehicle/restrictions.ts';
+import type { Restrictions } from '../../shared/vehicle/restrictions.ts';
+import { isRestricted } from '../../shared/vehicle/restrictions.ts';
 
 /** Most places to be looked through, and most while driving: two pages of a list at most. */
 const AT_REST = 21;

@@ -1,6 +1,6 @@
-import type { Quantity } from '../../shared/settings/format.ts';
-import type { DistanceUnit, Language } from '../../shared/settings/settings.ts';
-import { distanceIn } from '../../shared/settings/units.ts';
+import type { Quantity } from '../settings/format.ts';
+import type { DistanceUnit, Language } from '../settings/settings.ts';
+import { distanceIn } from '../settings/units.ts';
 
 /** The settings that figures of the way depend on. */
 export interface WaySettings {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { loadPinyinTable, type PinyinTable } from '../../ui/keyboard/pinyin-table.ts';
+import { loadPinyinTable, type PinyinTable } from './pinyin-table.ts';
 
 /** The table of syllables once it is loaded; asked for only where it is needed. */
 export function usePinyinTable(isNeeded: boolean): PinyinTable | null {

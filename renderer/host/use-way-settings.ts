@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
-import { usePage } from '../host/hooks.ts';
-import type { WaySettings } from './way-figures.ts';
+import { usePage } from './hooks.ts';
+import type { WaySettings } from '../../shared/navigation/way-figures.ts';
 
 /** What the figures of the way are written with. */
 export function useWaySettings(): WaySettings {
