@@ -47,6 +47,7 @@ export default defineConfig({
           // Threads of the host, found beside it by name.
           'router-worker': source('navigation/routing/router-worker.ts'),
           'places-worker': source('navigation/places/places-worker.ts'),
+          'library-worker': source('media/library/library-worker.ts'),
         },
         // A native module with its libraries; it is installed beside the application.
         external: ['@valhallajs/valhallajs'],

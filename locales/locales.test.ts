@@ -27,6 +27,9 @@ const LATIN_IN_CHINESE = new Set([
   'bar',
   'psi',
   'kW',
+  'SUV',
+  // The stick is called so in Chinese.
+  'U',
 ]);
 
 function namespacesOf(language: Language): string[] {

@@ -18,6 +18,7 @@ import {
   type WindowRequest,
 } from '../desk/window-choice.ts';
 import { createLogger } from '../host/logger.ts';
+import { writeDemoMedia } from '../media/demo/demo-media.ts';
 import { EXIT, exitAfterParsing } from './exit-codes.ts';
 import { prepareRegions } from './prepare-regions.ts';
 import { writeRegionTour } from './region-tour.ts';
@@ -33,6 +34,10 @@ interface StartOptions {
   readonly browserArg: readonly string[];
   readonly manualGearbox?: boolean;
   readonly region: readonly string[];
+  readonly services: readonly string[];
+  readonly demoPace?: number;
+  readonly ownership: readonly string[];
+  readonly media: readonly string[];
   readonly mapboxToken?: string;
   readonly dev?: boolean;
   readonly logLevel: LogLevel;
@@ -63,6 +68,15 @@ export function startCommand(): Command {
     .option('--browser-arg <switch>', 'further switch for Chromium (repeatable)', collect, [])
     .option('--manual-gearbox', 'the car has no P: the parking brake stands in for it')
     .option('--region <folder>', 'region pack, or folder of packs (repeatable)', collect, [])
+    .option('--services <folder>', 'folder with services of your own (repeatable)', collect, [])
+    .option('--demo-pace <n>', 'demo merchants cook and charge n times faster', parsePace)
+    .option('--ownership <folder>', 'folder with a showroom of your own (repeatable)', collect, [])
+    .option(
+      '--media <folder>',
+      'folder with music, as a stick; demo tunes without (repeatable)',
+      collect,
+      [],
+    )
     .addOption(
       new Option('--mapbox-token <token>', 'draw the base map of Mapbox, over the network').env(
         'ZHILU_MAPBOX_TOKEN',
@@ -130,6 +144,10 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
       buildPage(root);
     }
     const regionDirs = [...options.region, await ownRegions(root, entries)];
+    const serviceDirs = [ownServices(root), ...options.services];
+    const ownershipDirs = [ownShowroom(root), ...options.ownership];
+    const mediaDirs =
+      options.media.length > 0 ? options.media : [demoMedia(root, options, entries)];
     const map = mapConfig(options.mapboxToken);
     const desk = await startDesk({
       cliEntry: entries.cli,
@@ -140,6 +158,10 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
       agentOptions: await withTour(agentOptions, options.region, workDir),
       gearbox: { hasPark: !options.manualGearbox },
       regionDirs,
+      serviceDirs,
+      demoPace: options.demoPace,
+      ownershipDirs,
+      mediaDirs,
       map,
       versions: readVersions(),
       logLevel: options.logLevel,
@@ -152,8 +174,8 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
     console.log(`Window: ${choice.kind} (${choice.why}).`);
     // The page must stay reachable for a second look, a passenger's display, or another browser.
     console.log(`Open ${address}`);
-    const maps = { regionDirs, map };
-    openWindow(choice, address, { ...options, ...maps }, entries, desk, opened, () => stop.abort());
+    const data = { regionDirs, serviceDirs, ownershipDirs, mediaDirs, map };
+    openWindow(choice, address, { ...options, ...data }, entries, desk, opened, () => stop.abort());
     if (!stop.signal.aborted) {
       await new Promise((resolve) => stop.signal.addEventListener('abort', resolve));
     }
@@ -187,7 +209,8 @@ async function startDev(root: string, desk: Desk, opened: Closable[]): Promise<s
 function openWindow(
   choice: WindowChoice,
   address: string,
-  options: StartOptions & Pick<DeskOptions, 'regionDirs' | 'map'>,
+  options: StartOptions &
+    Pick<DeskOptions, 'regionDirs' | 'serviceDirs' | 'ownershipDirs' | 'mediaDirs' | 'map'>,
   entries: Entries,
   desk: Desk,
   opened: Closable[],
@@ -212,6 +235,9 @@ function openWindow(
       agent: desk.agent,
       gearbox: { hasPark: !options.manualGearbox },
       regionDirs: options.regionDirs,
+      serviceDirs: options.serviceDirs,
+      ownershipDirs: options.ownershipDirs,
+      mediaDirs: options.mediaDirs,
       map: options.map,
       stateDir: join(options.state, 'shell'),
       size: options.size,
@@ -231,6 +257,25 @@ function ownRegions(root: string, { isCheckout }: Entries): Promise<string> {
   return isCheckout
     ? prepareRegions(sources, join(root, 'out', 'regions'))
     : Promise.resolve(join(root, '..', 'regions'));
+}
+
+/** The showroom that comes with the product, as {@link ownServices}. */
+function ownShowroom(root: string): string {
+  return join(root, 'resources', 'ownership');
+}
+
+/** Tunes of our own, for a desk without a stick. */
+function demoMedia(root: string, { state }: StartOptions, { isCheckout }: Entries): string {
+  const source = join(root, 'resources', 'media', 'demo-tunes.json');
+  return writeDemoMedia(
+    source,
+    isCheckout ? join(root, 'out', 'media') : join(state, 'demo-media'),
+  );
+}
+
+/** The services that come with the product; they lie in the same place in a checkout and installed. */
+function ownServices(root: string): string {
+  return join(root, 'resources', 'services');
 }
 
 function mapConfig(mapboxToken: string | undefined): MapConfig {
@@ -254,6 +299,12 @@ function parsePort(text: string): number {
     throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
   }
   return port;
+}
+
+function parsePace(text: string): number {
+  const pace = Number(text);
+  if (!(pace >= 1 && pace <= 1000)) throw new InvalidArgumentError('A pace is from 1 to 1000.');
+  return pace;
 }
 
 function parseSize(text: string): { width: number; height: number } {

@@ -4,8 +4,10 @@ import { actionsCommand } from './actions.ts';
 import { agentCommand } from './agent.ts';
 import { canReportCommand } from './can-report.ts';
 import { EXIT_CODES_HELP, exitAfterParsing } from './exit-codes.ts';
+import { gatewayCommand } from './gateway.ts';
 import { healthCommand } from './health.ts';
 import { regionCommand } from './region.ts';
+import { serviceCommand } from './service.ts';
 import { signalsCommand } from './signals.ts';
 import { startCommand } from './start.ts';
 import { readVersion } from './versions.ts';
@@ -25,7 +27,9 @@ export function zhiluProgram(): Command {
     .addCommand(healthCommand())
     .addCommand(actionsCommand())
     .addCommand(signalsCommand())
-    .addCommand(regionCommand());
+    .addCommand(regionCommand())
+    .addCommand(gatewayCommand())
+    .addCommand(serviceCommand());
 }
 
 await zhiluProgram().parseAsync(process.argv);

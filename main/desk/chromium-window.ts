@@ -56,6 +56,8 @@ export class ChromiumWindow {
         `--window-size=${size.width},${size.height}`,
         `--user-data-dir=${this.#profile}`,
         '--remote-debugging-pipe',
+        // As on the head unit: music goes on by itself when the page comes back.
+        '--autoplay-policy=no-user-gesture-required',
         ...QUIET_SWITCHES,
         ...sandboxSwitches(process.getuid?.()),
         ...switches,

@@ -21,6 +21,14 @@ export interface DeskOptions {
   readonly gearbox: HostConfig['gearbox'];
   /** Folders with region packs. */
   readonly regionDirs: readonly string[];
+  /** Folders with service manifests; those of the product come first. */
+  readonly serviceDirs: readonly string[];
+  /** Folders with the files of the showroom; those of the product come first. */
+  readonly ownershipDirs: readonly string[];
+  /** Folders with music. */
+  readonly mediaDirs: readonly string[];
+  /** How many times faster than real the demo merchants work. */
+  readonly demoPace?: number | undefined;
   readonly map: HostConfig['map'];
   readonly versions: HostConfig['versions'];
   /** What agent and host write to stderr. */
@@ -110,6 +118,10 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
         bind: { kind: 'tcp', port: hostPort, tokenFile: pageTokenFile },
         pageDir: options.pageDir,
         regionDirs: [...options.regionDirs],
+        serviceDirs: [...options.serviceDirs],
+        ...(options.demoPace !== undefined && { demoPace: options.demoPace }),
+        ownershipDirs: [...options.ownershipDirs],
+        mediaDirs: [...options.mediaDirs],
         map: options.map,
         displays: { centre: 'driver', passenger: 'passenger' },
         versions: options.versions,

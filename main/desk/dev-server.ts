@@ -20,6 +20,11 @@ export async function startDevServer(root: string, desk: Desk): Promise<DevServe
     server: {
       host: '127.0.0.1',
       proxy: {
+        // The pictures of services; a plain prefix would also catch the page's own sources.
+        '^/services/[^/]+/pictures/': {
+          target: desk.origin,
+          headers: { origin: desk.origin, cookie: `zhilu-${port}=${desk.token}` },
+        },
         '/api': {
           target: desk.origin,
           ws: true,

@@ -13,6 +13,9 @@ export interface ElectronWindowOptions {
   readonly gearbox: ShellConfig['gearbox'];
   readonly stateDir: string;
   readonly regionDirs: readonly string[];
+  readonly serviceDirs: readonly string[];
+  readonly ownershipDirs: readonly string[];
+  readonly mediaDirs: readonly string[];
   readonly map: ShellConfig['map'];
   readonly size: { readonly width: number; readonly height: number };
   readonly onClosed: (cause: string) => void;
@@ -32,8 +35,8 @@ export class ElectronWindow {
   }
 
   open(): void {
-    const { executable, main, agent, gearbox, regionDirs, map, stateDir, size, onClosed } =
-      this.#options;
+    const { executable, main, agent, gearbox, map, stateDir, size, onClosed } = this.#options;
+    const { regionDirs, serviceDirs, mediaDirs } = this.#options;
     const config: ShellConfig = {
       displays: [
         {
@@ -47,6 +50,9 @@ export class ElectronWindow {
       agent,
       gearbox,
       regionDirs: [...regionDirs],
+      serviceDirs: [...serviceDirs],
+      ownershipDirs: [...this.#options.ownershipDirs],
+      mediaDirs: [...mediaDirs],
       map,
       stateDir,
       runtimeDir: this.#runDir,

@@ -8,7 +8,12 @@ const versions = { zhilu: '1.0.0', commit: 'abc1234', vss: '6.0', node: '24', el
 describe('host environment', () => {
   const config = hostConfig(
     defaultShellConfig({}),
-    { pageDir: '/app/renderer', regionsDir: '/app/regions' },
+    {
+      pageDir: '/app/renderer',
+      regionsDir: '/app/regions',
+      servicesDir: '/app/services',
+      ownershipDir: '/app/ownership',
+    },
     versions,
   );
   const environment = hostEnvironment(
@@ -31,6 +36,8 @@ describe('host environment', () => {
 
   it('looks for region packs of the car before those of the application', () => {
     expect(config.regionDirs).toEqual(['/var/lib/zhilu/regions', '/app/regions']);
+    expect(config.serviceDirs).toEqual(['/app/services', '/etc/zhilu/services']);
+    expect(config.ownershipDirs).toEqual(['/app/ownership', '/etc/zhilu/ownership']);
   });
 
   it('passes on nothing that could change what the host runs', () => {

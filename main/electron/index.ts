@@ -119,6 +119,12 @@ function run(): void {
           regionsDir: production
             ? join(process.resourcesPath, 'regions')
             : join(bundles, 'regions'),
+          servicesDir: production
+            ? join(process.resourcesPath, 'services')
+            : join(root, 'resources', 'services'),
+          ownershipDir: production
+            ? join(process.resourcesPath, 'ownership')
+            : join(root, 'resources', 'ownership'),
         },
         recoveryPage,
         environment: process.env,

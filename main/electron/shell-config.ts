@@ -52,6 +52,12 @@ export const shellConfigSchema = z.strictObject({
   gearbox: z.strictObject({ hasPark: z.boolean() }),
   /** Folders with region packs, besides the one that comes with the application. */
   regionDirs: z.array(absolutePath).max(64),
+  /** Folders with services, besides those that come with the application. */
+  serviceDirs: z.array(absolutePath).max(64),
+  /** Folders with the files of the showroom, besides those that come with the application. */
+  ownershipDirs: z.array(absolutePath).max(64),
+  /** Folders in which sticks with music appear. */
+  mediaDirs: z.array(absolutePath).max(16),
   map: mapConfigSchema,
   /** Everything that is kept; nothing is written outside of it but sockets. */
   stateDir: absolutePath,
@@ -86,6 +92,10 @@ export function defaultShellConfig(environment: Environment): ShellConfig {
     agent: { url: 'http://127.0.0.1:4710', tokenFile: '/run/zhilu-agent/agent.token' },
     gearbox: { hasPark: true },
     regionDirs: [join(stateDir, 'regions')],
+    serviceDirs: ['/etc/zhilu/services'],
+    ownershipDirs: ['/etc/zhilu/ownership'],
+    // Where udisks and systemd mount what is plugged in.
+    mediaDirs: ['/media', '/run/media'],
     map: OFFLINE_MAP,
     stateDir,
     runtimeDir: first('RUNTIME_DIRECTORY') ?? '/run/zhilu',
@@ -116,13 +126,17 @@ export function parseShellConfig(
   if (!parsed.success) {
     return { config: defaults, problem: z.prettifyError(parsed.error) };
   }
-  const { displays, agent, gearbox, regionDirs, map, stateDir, runtimeDir, crashDir } = parsed.data;
+  const { displays, agent, gearbox, regionDirs, serviceDirs, mediaDirs, map } = parsed.data;
+  const { stateDir, runtimeDir, crashDir } = parsed.data;
   return {
     config: {
       displays: displays ?? defaults.displays,
       agent: agent ?? defaults.agent,
       gearbox: gearbox ?? defaults.gearbox,
       regionDirs: regionDirs ?? defaults.regionDirs,
+      serviceDirs: serviceDirs ?? defaults.serviceDirs,
+      ownershipDirs: parsed.data.ownershipDirs ?? defaults.ownershipDirs,
+      mediaDirs: mediaDirs ?? defaults.mediaDirs,
       map: map ?? defaults.map,
       stateDir: stateDir ?? defaults.stateDir,
       runtimeDir: runtimeDir ?? defaults.runtimeDir,

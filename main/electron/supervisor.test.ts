@@ -28,6 +28,8 @@ function setUp(displays = BOTH) {
       preload: '/app/preload.cjs',
       pageDir: '/app/renderer',
       regionsDir: '/app/regions',
+      servicesDir: '/app/services',
+      ownershipDir: '/app/ownership',
     },
     recoveryPage: createRecoveryPage('<style></style>{{retry-seconds}}'),
     environment: {},

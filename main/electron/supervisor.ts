@@ -26,6 +26,10 @@ export interface SupervisorOptions {
     readonly pageDir: string;
     /** Region packs that come with the application. */
     readonly regionsDir: string;
+    /** Services that come with the application. */
+    readonly servicesDir: string;
+    /** Files of the showroom that come with the application. */
+    readonly ownershipDir: string;
   };
   readonly recoveryPage: RecoveryPage;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -26,6 +26,7 @@ describe('windowOptions', () => {
       navigateOnDragDrop: false,
       disableDialogs: true,
       spellcheck: false,
+      autoplayPolicy: 'no-user-gesture-required',
       devTools: false,
       backgroundThrottling: false,
     });

@@ -62,6 +62,8 @@ export function windowOptions(
       navigateOnDragDrop: false,
       disableDialogs: true,
       spellcheck: false,
+      // Music goes on by itself after a restart of the page; the host decides whether it plays.
+      autoplayPolicy: 'no-user-gesture-required',
       devTools: !production,
       // A covered or dimmed screen must come back with current values at once.
       backgroundThrottling: false,

@@ -6,9 +6,12 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HostContract } from '../../shared/contract/host.ts';
 import { OFFLINE_MAP } from '../../shared/contract/map-config.ts';
+import { EMPTY_SHOWROOM } from '../../shared/ownership/showroom.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
+import { FakeMedia } from '../media/fake-media.ts';
 import { FakeNavigation } from '../navigation/fake-navigation.ts';
+import { FakeServices } from '../services/fake-services.ts';
 import { FakeVehicle } from '../vehicle/fake-vehicle.ts';
 import { bindMessagePort, type PagePort, type ParentPort } from './bind-message-port.ts';
 import { systemClock } from './clock.ts';
@@ -64,6 +67,9 @@ function setUp() {
   const versions = { zhilu: '0', vss: '6.0', node: '24' };
   const router = createRouter({
     navigation: new FakeNavigation(),
+    services: new FakeServices(),
+    media: new FakeMedia(),
+    ownership: { showroom: EMPTY_SHOWROOM, problems: [] },
     map: OFFLINE_MAP,
     ...{ vehicle, displays, rejections, versions, log },
     settings: SETTINGS,

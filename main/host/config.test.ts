@@ -16,6 +16,9 @@ describe('parseHostConfig', () => {
       gearbox: { hasPark: true },
       displays: { centre: 'driver', passenger: 'passenger' },
       regionDirs: [],
+      serviceDirs: [],
+      mediaDirs: [],
+      ownershipDirs: [],
       map: { engine: 'maplibre' },
     });
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OFFLINE_MAP, mapConfigSchema } from '../../shared/contract/map-config.ts';
+import { walletLimitsSchema } from '../../shared/services/wallet.ts';
 
 const bindSchema = z.discriminatedUnion('kind', [
   /** The desk: 127.0.0.1 only, guarded by the token. Port 0 lets the system choose. */
@@ -32,6 +33,16 @@ export const hostConfigSchema = z.strictObject({
     .default({ centre: 'driver', passenger: 'passenger' }),
   /** Folders with region packs: each a pack, or a folder of packs. */
   regionDirs: z.array(z.string().min(1)).default([]),
+  /** Folders with service manifests, one folder each inside; later ones replace earlier ones. */
+  serviceDirs: z.array(z.string().min(1)).default([]),
+  /** Folders with music; one that is not there now is a stick that may be plugged in later. */
+  mediaDirs: z.array(z.string().min(1)).default([]),
+  /** Folders with the files of the showroom; a file of a later one replaces one of an earlier one. */
+  ownershipDirs: z.array(z.string().min(1)).default([]),
+  /** What may be paid from the seat; the product's limits when absent. */
+  wallet: walletLimitsSchema.exactOptional(),
+  /** How many times faster than real the demo merchants work: for demonstrations and tests. */
+  demoPace: z.number().min(1).max(1000).exactOptional(),
   map: mapConfigSchema.default(OFFLINE_MAP),
   versions: z.object({
     zhilu: z.string(),

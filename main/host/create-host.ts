@@ -2,12 +2,19 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Clock } from '../../shared/clock.ts';
 import type { Health, Versions } from '../../shared/contract/host.ts';
+import type { Reason } from '../../shared/contract/reason.ts';
 import { VSS_VERSION } from '../../shared/vehicle/catalogue.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import { createSettings, type SettingsService } from '../settings/settings-service.ts';
+import { createMedia } from '../media/create-media.ts';
+import type { Media } from '../media/media.ts';
 import { createNavigation } from '../navigation/create-navigation.ts';
 import type { Navigation } from '../navigation/navigation.ts';
+import { createOwnership } from '../ownership/ownership.ts';
+import { createConsents } from '../privacy/consents.ts';
 import { createVehicle, type Vehicle } from '../vehicle/vehicle.ts';
+import { createServices } from '../services/create-services.ts';
+import type { Services } from '../services/services.ts';
 import type { Access } from './access.ts';
 import { systemClock } from './clock.ts';
 import type { HostConfig } from './config.ts';
@@ -15,6 +22,7 @@ import { Displays } from './displays.ts';
 import { createDelayMeter, healthReport } from './health.ts';
 import { createHttp } from './http.ts';
 import { createPageServer, type PageServer } from './page-peer.ts';
+import { performAction } from './perform-action.ts';
 import { createRouter, type HostRouter } from './router.ts';
 
 export interface HostParts {
@@ -33,6 +41,8 @@ export interface Host {
   readonly vehicle: Vehicle;
   readonly settings: SettingsService;
   readonly navigation: Navigation;
+  readonly services: Services;
+  readonly media: Media;
   readonly http: Hono;
   health(): Health;
   close(): Promise<void>;
@@ -67,6 +77,38 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
     vehicle,
     settings,
   });
+  const consents = createConsents({
+    stateDir: config.stateDir,
+    clock,
+    log: log.child({ part: 'privacy' }),
+    rejections,
+  });
+  const services = createServices({
+    serviceDirs: config.serviceDirs,
+    stateDir: config.stateDir,
+    clock,
+    log: log.child({ part: 'services' }),
+    rejections,
+    vehicle,
+    navigation,
+    consents,
+    runAction,
+    limits: config.wallet,
+    demoPace: config.demoPace,
+  });
+  const media = createMedia({
+    mediaDirs: config.mediaDirs,
+    stateDir: config.stateDir,
+    clock,
+    log: log.child({ part: 'media' }),
+    rejections,
+    navigation,
+  });
+  const ownership = createOwnership({
+    ownershipDirs: config.ownershipDirs,
+    log: log.child({ part: 'ownership' }),
+    rejections,
+  });
   const delay = createDelayMeter(clock);
   const versions: Versions = {
     ...config.versions,
@@ -78,24 +120,29 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
       vehicle,
       settings,
       navigation,
+      services,
+      ownership,
+      media,
       displays,
       rejections,
       versions,
       delay: () => delay.report(),
       uptimeSeconds: (clock.now().mono - started) / 1000,
     });
-  const router = createRouter({
-    vehicle,
-    settings,
-    navigation,
-    map: config.map,
-    displays,
-    rejections,
-    clock,
-    versions,
-    health,
+  const performers = {
+    ...{ vehicle, settings, navigation, services, ownership, media, displays, rejections },
     log: log.child({ part: 'actions' }),
-  });
+  };
+  const router = createRouter({ ...performers, map: config.map, clock, versions, health });
+
+  /** What a suggestion offers is done as if the driver had touched it: the same checks, the same log. */
+  async function runAction(id: string, input: unknown): Promise<Reason | null> {
+    const [display = 'centre'] =
+      Object.entries(config.displays).find(([, zone]) => zone === 'driver') ?? [];
+    const page = { display, zone: 'driver' } as const;
+    const outcome = await performAction({ id, input, origin: 'touch' }, page, performers);
+    return outcome.status === 'refused' || outcome.status === 'failed' ? outcome.reason : null;
+  }
 
   return {
     router,
@@ -105,10 +152,14 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
     vehicle,
     settings,
     navigation,
+    services,
+    media,
     http: createHttp({
       pageDir: config.pageDir,
       map: config.map,
       navigation,
+      services,
+      media,
       health,
       rejections,
       log,
@@ -116,6 +167,9 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
     }),
     health,
     async close() {
+      await media.close();
+      await services.close();
+      consents.close();
       await navigation.close();
       vehicle.close();
       settings.close();

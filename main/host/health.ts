@@ -3,7 +3,10 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Health, Versions } from '../../shared/contract/host.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
+import type { Media } from '../media/media.ts';
 import type { Navigation } from '../navigation/navigation.ts';
+import type { Ownership } from '../ownership/ownership.ts';
+import type { Services } from '../services/services.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
 import type { Displays } from './displays.ts';
@@ -57,6 +60,9 @@ export interface HealthParts {
   readonly vehicle: Vehicle;
   readonly settings: SettingsService;
   readonly navigation: Pick<Navigation, 'problems'>;
+  readonly services: Pick<Services, 'problems'>;
+  readonly ownership: Pick<Ownership, 'problems'>;
+  readonly media: Pick<Media, 'problems'>;
   readonly displays: Displays;
   readonly rejections: Rejections;
   readonly versions: Versions;
@@ -66,10 +72,12 @@ export interface HealthParts {
 
 /** The health report of now. */
 export function healthReport(parts: HealthParts): Health {
-  const { vehicle, settings, navigation, displays, rejections, versions, delay, uptimeSeconds } =
-    parts;
+  const { vehicle, settings, navigation, services, ownership, media } = parts;
+  const { displays, rejections, versions } = parts;
+  const { delay, uptimeSeconds } = parts;
   const { link, signals } = vehicle.health();
-  const problems = problemsOf(vehicle, settings, navigation);
+  const features = [navigation, services, ownership, media].flatMap(({ problems: own }) => own);
+  const problems = [...problemsOf(vehicle, settings), ...features];
   const { rss, heapUsed } = process.memoryUsage();
   return {
     status: problems.length === 0 ? 'ok' : 'degraded',
@@ -85,11 +93,7 @@ export function healthReport(parts: HealthParts): Health {
   };
 }
 
-function problemsOf(
-  vehicle: Vehicle,
-  settings: SettingsService,
-  navigation: Pick<Navigation, 'problems'>,
-): Reason[] {
+function problemsOf(vehicle: Vehicle, settings: SettingsService): Reason[] {
   const problems: Reason[] = [];
   const { state, source } = vehicle.link;
   if (state !== 'connected') {
@@ -98,7 +102,7 @@ function problemsOf(
     problems.push(reason('vehicle.sourceAbsent', source?.presence));
   }
   if (settings.problem) problems.push(settings.problem);
-  return [...problems, ...navigation.problems];
+  return problems;
 }
 
 const LINK_PROBLEMS = {

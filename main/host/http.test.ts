@@ -9,6 +9,7 @@ import { OFFLINE_MAP } from '../../shared/contract/map-config.ts';
 import { PAGE_HEADERS } from '../../shared/contract/page-policy.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import { createAccess } from './access.ts';
+import { FakeMedia } from '../media/fake-media.ts';
 import { createHttp } from './http.ts';
 
 const TOKEN = 'token-of-this-run-0123456789';
@@ -53,7 +54,25 @@ const navigation = {
     ),
 };
 
-const PARTS = { health: () => HEALTH, navigation, map: OFFLINE_MAP };
+/** One service with one picture, and one that takes notifications. */
+const services = {
+  picture: (service: string, name: string) =>
+    Promise.resolve(
+      service === 'coffee' && name === 'v1/pictures/a.png'
+        ? ({ type: 'image/png', body: new Uint8Array([1, 2, 3]) } as const)
+        : null,
+    ),
+  receive: async (service: string, request: Request) =>
+    service === 'charging' ? new Response(`heard ${await request.text()}`) : null,
+};
+
+const PARTS = {
+  health: () => HEALTH,
+  navigation,
+  services,
+  media: new FakeMedia(),
+  map: OFFLINE_MAP,
+};
 
 function desk(dir = pageDir) {
   const access = createAccess(TOKEN);
@@ -187,5 +206,42 @@ describe('the tiles of the map', () => {
 
   it('need the token like everything else', async () => {
     expect((await get('/regions/demo/tiles/14/13669/6744.mvt', {})).status).toBe(401);
+  });
+});
+
+describe('pictures of services', () => {
+  it('are served with their type, to who has the token', async () => {
+    const picture = await get('/services/coffee/pictures/v1/pictures/a.png');
+    expect(picture.status).toBe(200);
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect(new Uint8Array(await picture.arrayBuffer())).toEqual(new Uint8Array([1, 2, 3]));
+    expect((await get('/services/coffee/pictures/v1/pictures/a.png', {})).status).toBe(401);
+    expect((await get('/services/coffee/pictures/icon')).status).toBe(404);
+  });
+});
+
+describe('notifications of providers', () => {
+  const post = (service: string, body: string) =>
+    desk().request(`http://192.0.2.1/providers/${service}/notification`, {
+      method: 'POST',
+      headers: { host: 'car.example' },
+      body,
+    });
+
+  it('reach a provider that takes them, without the token of the page', async () => {
+    expect(await (await post('charging', 'news')).text()).toBe('heard news');
+  });
+
+  it('are refused where nobody takes them, or when they are too long', async () => {
+    expect((await post('coffee', 'news')).status).toBe(404);
+    expect((await post('charging', 'x'.repeat(300_000))).status).toBe(413);
+    expect(rejections.of('host', 'no-receiver')).toBe(1);
+  });
+
+  it('open no other door', async () => {
+    for (const path of ['/health', '/providers', '/providers/../health', '/api']) {
+      const answer = await desk().request(`http://${HOST}${path}`, { headers: { host: HOST } });
+      expect(answer.status, path).toBe(401);
+    }
   });
 });

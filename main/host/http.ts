@@ -6,14 +6,19 @@ import type { Health } from '../../shared/contract/host.ts';
 import type { MapConfig } from '../../shared/contract/map-config.ts';
 import { pageHeaders } from '../../shared/contract/page-policy.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
+import type { Media } from '../media/media.ts';
 import type { Navigation } from '../navigation/navigation.ts';
+import type { Services } from '../services/services.ts';
 import type { Access } from './access.ts';
+import { boundedRequest } from './bounded-request.ts';
 import { readPageFile } from './page-files.ts';
 
 export interface HttpOptions {
   readonly pageDir: string;
   readonly health: () => Health;
   readonly navigation: Pick<Navigation, 'tile'>;
+  readonly media: Pick<Media, 'sound' | 'cover'>;
+  readonly services: Pick<Services, 'picture' | 'receive'>;
   readonly map: MapConfig;
   readonly rejections: Rejections;
   readonly log: Logger;
@@ -34,6 +39,12 @@ const gunzipAsync = promisify(gunzip);
 /** A rebuilt pack is seen after this long at the latest, seconds. */
 const TILE_MAX_AGE_S = 600;
 
+/** Pictures of merchants rarely change, seconds. */
+const PICTURE_MAX_AGE_S = 3600;
+
+/** Longest notification of a provider, bytes; charging protocols stay below a few kilobytes. */
+const MAX_NOTIFICATION_BYTES = 256 * 1024;
+
 /** The three numbers of a tile's address, or `null` when they are none. */
 function tileAddress(z: string, x: string, y: string): [number, number, number] | null {
   const numbers = [z, x, y.replace(/\.mvt$/, '')].map((text) =>
@@ -46,13 +57,24 @@ function tileAddress(z: string, x: string, y: string): [number, number, number] 
 
 /** The page, its files, the map's tiles, and the health report over HTTP. */
 export function createHttp(options: HttpOptions): Hono {
-  const { pageDir, health, navigation, map, rejections, log, access } = options;
+  const { pageDir, health, navigation, services, media, map, rejections, log, access } = options;
   const app = new Hono();
   const headers = Object.entries(pageHeaders(map));
 
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of headers) context.res.headers.set(name, value);
+  });
+
+  // Before the guards of the page: a provider has neither its token nor its address. What comes here
+  // is believed for its signature alone, which the provider's adapter checks.
+  app.all('/providers/:service/*', async (context) => {
+    const request = await boundedRequest(context.req.raw, MAX_NOTIFICATION_BYTES);
+    if (!request) return context.text('That is too long for a notification.\n', 413);
+    const answer = await services.receive(context.req.param('service'), request);
+    if (answer) return answer;
+    rejections.add('host', 'no-receiver');
+    return context.text('Nobody here takes notifications of that service.\n', 404);
   });
 
   app.use(async (context, next) => {
@@ -103,6 +125,23 @@ export function createHttp(options: HttpOptions): Hono {
     context.header('Content-Encoding', 'gzip');
     return context.body(new Uint8Array(tile.body));
   });
+
+  app.get('/services/:service/pictures/*', async (context) => {
+    const service = context.req.param('service');
+    const name = context.req.path.slice(`/services/${service}/pictures/`.length);
+    const picture = await services.picture(service, name);
+    if (!picture) return context.text('There is no such picture, or it cannot be shown.\n', 404);
+    context.header('Content-Type', picture.type);
+    context.header('Cache-Control', `private, max-age=${PICTURE_MAX_AGE_S}`);
+    return context.body(new Uint8Array(picture.body));
+  });
+
+  app.get('/media/tracks/:track', (context) =>
+    media.sound(context.req.param('track'), context.req.raw),
+  );
+  app.get('/media/tracks/:track/cover', (context) =>
+    media.cover(context.req.param('track'), context.req.raw),
+  );
 
   app.get('*', async (context) => {
     const file = await readPageFile(pageDir, context.req.path);

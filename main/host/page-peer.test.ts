@@ -7,9 +7,12 @@ import { FakeClock } from '../../shared/fake-clock.ts';
 import { DEFAULT_SETTINGS, settingsSchema } from '../../shared/settings/settings.ts';
 import { faultOf } from '../../shared/vehicle/signal.ts';
 import { OFFLINE_MAP } from '../../shared/contract/map-config.ts';
+import { EMPTY_SHOWROOM } from '../../shared/ownership/showroom.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
+import { FakeMedia } from '../media/fake-media.ts';
 import { FakeNavigation } from '../navigation/fake-navigation.ts';
+import { FakeServices } from '../services/fake-services.ts';
 import { FakeVehicle } from '../vehicle/fake-vehicle.ts';
 import { Displays, MAX_STREAMS_PER_PAGE } from './displays.ts';
 import { createDelayMeter, healthReport } from './health.ts';
@@ -68,18 +71,34 @@ function setUp() {
   const vehicle = new FakeVehicle();
   const settings = createSettingsInMemory();
   const navigation = new FakeNavigation();
+  const services = new FakeServices();
+  const media = new FakeMedia();
+  const ownership = { showroom: EMPTY_SHOWROOM, problems: [] };
   const displays = new Displays({ centre: 'driver', passenger: 'passenger' });
   const rejections = new Rejections();
   const log = pino({ level: 'silent' });
   const versions = { zhilu: '0', vss: '6.0', node: '24' };
   const health = () =>
     healthReport({
-      ...{ vehicle, settings, navigation, displays, rejections, versions },
+      ...{
+        vehicle,
+        settings,
+        navigation,
+        services,
+        media,
+        ownership,
+        displays,
+        rejections,
+        versions,
+      },
       delay: () => delay.report(),
       uptimeSeconds: 1,
     });
   const router = createRouter({
     navigation,
+    services,
+    media,
+    ownership,
     map: OFFLINE_MAP,
     vehicle,
     settings,

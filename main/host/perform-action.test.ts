@@ -3,14 +3,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { SettingChange } from '../../shared/actions/define.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts';
+import { EMPTY_SHOWROOM } from '../../shared/ownership/showroom.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
+import { FakeMedia } from '../media/fake-media.ts';
 import { FakeNavigation } from '../navigation/fake-navigation.ts';
+import { FakeServices } from '../services/fake-services.ts';
 import { FakeVehicle } from '../vehicle/fake-vehicle.ts';
 import { Displays } from './displays.ts';
 import { performAction } from './perform-action.ts';
 
 let vehicle: FakeVehicle;
 let navigation: FakeNavigation;
+let services: FakeServices;
+let media: FakeMedia;
 let rejections: Rejections;
 let displays: Displays;
 let storageFailure: Reason | null;
@@ -19,6 +24,8 @@ let changes: SettingChange[];
 beforeEach(() => {
   vehicle = new FakeVehicle();
   navigation = new FakeNavigation();
+  services = new FakeServices();
+  media = new FakeMedia();
   rejections = new Rejections();
   displays = new Displays({ centre: 'driver' });
   storageFailure = null;
@@ -46,6 +53,9 @@ function perform(id: string, input: unknown, zone: 'driver' | 'passenger' = 'dri
       vehicle,
       settings,
       navigation,
+      services,
+      media,
+      ownership: { showroom: EMPTY_SHOWROOM },
       displays,
       rejections,
       log: pino({ level: 'silent' }),

@@ -3,10 +3,15 @@ import type { ActionContext, Effect } from '../../shared/actions/define.ts';
 import { decide } from '../../shared/actions/registry.ts';
 import type { ActionOrigin, ActionOutcome } from '../../shared/contract/host.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
+import { mediaFacts } from '../../shared/media/facts.ts';
 import { navigationFacts } from '../../shared/navigation/facts.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
+import { serviceFacts } from '../../shared/services/facts.ts';
 import { restrictionsFor } from '../../shared/vehicle/restrictions.ts';
+import type { Media } from '../media/media.ts';
 import type { Navigation } from '../navigation/navigation.ts';
+import type { Ownership } from '../ownership/ownership.ts';
+import type { Services } from '../services/services.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
 import type { Displays, Page } from './displays.ts';
@@ -15,6 +20,9 @@ export interface Performers {
   readonly vehicle: Vehicle;
   readonly settings: SettingsService;
   readonly navigation: Pick<Navigation, 'state' | 'perform'>;
+  readonly services: Pick<Services, 'state' | 'perform'>;
+  readonly ownership: Pick<Ownership, 'showroom'>;
+  readonly media: Pick<Media, 'state' | 'perform'>;
   readonly displays: Displays;
   readonly rejections: Rejections;
   readonly log: Logger;
@@ -50,7 +58,7 @@ export async function performAction(
 
 function contextOf(
   { zone }: Pick<Page, 'zone'>,
-  { vehicle, settings, navigation }: Performers,
+  { vehicle, settings, navigation, services, ownership, media }: Performers,
 ): ActionContext {
   return {
     readings: vehicle.readings,
@@ -60,6 +68,9 @@ function contextOf(
     settings: settings.settings,
     commands: vehicle.commands,
     navigation: navigationFacts(navigation.state),
+    services: serviceFacts(services.state),
+    showroom: ownership.showroom,
+    media: mediaFacts(media.state),
   };
 }
 
@@ -70,7 +81,7 @@ function contextOf(
 async function carryOut(
   effects: readonly Effect[],
   page: Pick<Page, 'display'>,
-  { vehicle, settings, navigation, displays, log }: Performers,
+  { vehicle, settings, navigation, services, media, displays, log }: Performers,
 ): Promise<ActionOutcome> {
   const commands: string[] = [];
   const notSent: Reason[] = [];
@@ -90,12 +101,24 @@ async function carryOut(
       }
       case 'openPanel':
       case 'map':
+      case 'showService':
+      case 'showroom':
         if (!displays.request(page.display, effect)) {
           failures.push(reason('host.unavailable', 'no page of this display is listening'));
         }
         break;
       case 'navigation': {
         const failure = await navigation.perform(effect.command);
+        if (failure) failures.push(failure);
+        break;
+      }
+      case 'services': {
+        const failure = await services.perform(effect.command);
+        if (failure) failures.push(failure);
+        break;
+      }
+      case 'media': {
+        const failure = await media.perform(effect.command);
         if (failure) failures.push(failure);
         break;
       }

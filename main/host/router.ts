@@ -11,9 +11,12 @@ import {
 import { MAX_STREAMS_PER_PAGE, type Page } from './displays.ts';
 import { performAction, type Performers } from './perform-action.ts';
 import type { MapConfig } from '../../shared/contract/map-config.ts';
+import type { Media } from '../media/media.ts';
 import type { Navigation } from '../navigation/navigation.ts';
+import type { Ownership } from '../ownership/ownership.ts';
+import type { Services } from '../services/services.ts';
 import { stream } from './stream.ts';
-import { watchNavigation } from './watch-navigation.ts';
+import { MEDIA_PACE, NAVIGATION_PACE, SERVICES_PACE, watchParts } from './watch-parts.ts';
 import { watchVehicle } from './watch-vehicle.ts';
 
 /** What a call knows besides its input: the page whose connection it came over. */
@@ -23,6 +26,9 @@ export interface HostContext {
 
 export interface RouterParts extends Performers {
   readonly navigation: Navigation;
+  readonly services: Services;
+  readonly ownership: Ownership;
+  readonly media: Media;
   readonly clock: Clock;
   readonly versions: Versions;
   readonly map: MapConfig;
@@ -33,7 +39,8 @@ export type HostRouter = ReturnType<typeof createRouter>;
 
 /** Implements the host API. */
 export function createRouter(parts: RouterParts) {
-  const { vehicle, settings, navigation, displays, clock, map, versions, health } = parts;
+  const { vehicle, settings, navigation, services, ownership, media, displays } = parts;
+  const { clock, map, versions, health } = parts;
   const host = implement(hostContract).$context<HostContext>();
 
   return host.router({
@@ -74,7 +81,7 @@ export function createRouter(parts: RouterParts) {
     },
     navigation: {
       watch: host.navigation.watch.handler(({ context: { page }, signal }) =>
-        counted(page, watchNavigation(navigation, clock, signal)),
+        counted(page, watchParts(navigation, NAVIGATION_PACE, clock, signal)),
       ),
       search: host.navigation.search.handler(({ input, context: { page } }) =>
         navigation.search(input, page.display),
@@ -82,6 +89,25 @@ export function createRouter(parts: RouterParts) {
       reverse: host.navigation.reverse.handler(({ input }) => navigation.reverse(input)),
       route: host.navigation.route.handler(({ input }) => navigation.route(input)),
     },
+    services: {
+      watch: host.services.watch.handler(({ context: { page }, signal }) =>
+        counted(page, watchParts(services, SERVICES_PACE, clock, signal)),
+      ),
+      merchants: host.services.merchants.handler(({ input }) => services.merchants(input)),
+      merchant: host.services.merchant.handler(({ input }) => services.merchant(input)),
+      slots: host.services.slots.handler(({ input }) => services.slots(input)),
+      quote: host.services.quote.handler(({ input }) => services.quote(input)),
+    },
+    media: {
+      watch: host.media.watch.handler(({ context: { page }, signal }) =>
+        counted(page, watchParts(media, MEDIA_PACE, clock, signal)),
+      ),
+      browse: host.media.browse.handler(({ input }) => media.browse(input)),
+      search: host.media.search.handler(({ input }) => media.search(input)),
+      lyrics: host.media.lyrics.handler(({ input }) => media.lyrics(input.track)),
+      report: host.media.report.handler(({ input }) => media.report(input)),
+    },
+    ownership: { showroom: host.ownership.showroom.handler(() => ownership.showroom) },
     display: {
       watch: host.display.watch.handler(({ context: { page }, signal }) => {
         // One breath may hold several wishes; a page that does not read gets the latest few.

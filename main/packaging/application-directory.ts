@@ -11,7 +11,7 @@ import { createNotices } from './notices.ts';
 import { readSourceState } from './source-state.ts';
 
 /** Resources a product carries beside its bundles. */
-const RESOURCES = ['can-maps', 'packaging', 'recovery', 'systemd'];
+const RESOURCES = ['can-maps', 'ownership', 'packaging', 'recovery', 'services', 'systemd'];
 
 /** The files without which a directory is no application. */
 export const REQUIRED_FILES: readonly string[] = [
@@ -22,6 +22,7 @@ export const REQUIRED_FILES: readonly string[] = [
   'out/main/host.js',
   'out/main/router-worker.js',
   'out/main/places-worker.js',
+  'out/main/library-worker.js',
   'out/main/ferrostar_bg.wasm',
   'regions/hangzhou-demo/manifest.json',
   'out/preload/index.cjs',

@@ -15,12 +15,18 @@ import { ManoeuvreCard } from '../navigation/guidance/ManoeuvreCard.tsx';
 import { ProgressCard } from '../navigation/guidance/ProgressCard.tsx';
 import { SimulationStrip } from '../navigation/guidance/SimulationStrip.tsx';
 import { Subtitle } from '../navigation/guidance/Subtitle.tsx';
-import { RoutePreview } from '../navigation/preview/RoutePreview.tsx';
 import { useSize } from '../ui/use-size.ts';
 import { EnergyGlance } from '../vehicle/EnergyGlance.tsx';
 import { SpeedCard } from '../vehicle/SpeedCard.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { SearchKeyboard } from './panel-chunks.ts';
+import {
+  MediaKeyboard,
+  NowPlayingCard,
+  OrderCard,
+  RoutePreview,
+  SearchKeyboard,
+  SuggestionCard,
+} from './panel-chunks.ts';
 import { PanelHost } from './PanelHost.tsx';
 import { Slot } from './Slot.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -84,7 +90,9 @@ function Stage({ width, height }: StageProps) {
         return (
           card && (
             <Slot key={name} name={name} box={card}>
-              <ErrorBoundary>{content}</ErrorBoundary>
+              <ErrorBoundary>
+                <Suspense>{content}</Suspense>
+              </ErrorBoundary>
             </Slot>
           )
         );
@@ -108,17 +116,26 @@ function cardsOf({ layout, note, isOverview }: DesktopView): Readonly<Record<Car
     panel: <PanelHost hasCandidates={hasCandidates} />,
     keyboard: (
       <Suspense>
-        <SearchKeyboard hasCandidates={!hasCandidates} />
+        <PanelKeyboard hasCandidates={!hasCandidates} />
       </Suspense>
     ),
     speed: <DesktopSpeed />,
     energy: <EnergyGlance />,
     simulation: <SimulationStrip />,
+    nowPlaying: <NowPlayingCard isBrief={cards.nowPlaying?.size === 'brief'} />,
+    order: <OrderCard />,
+    suggestion: <SuggestionCard isBrief={cards.suggestion?.size === 'brief'} />,
     controls: <MapControls height={cards.controls?.height ?? 0} isOverview={isOverview} />,
     recentre: <RecentreButton />,
     status: <StatusBar />,
     source: <SourceLine />,
   };
+}
+
+/** The keyboard of the panel that is typed into. */
+function PanelKeyboard(props: { readonly hasCandidates: boolean }) {
+  const isMedia = usePage(({ panel }) => panel === 'media');
+  return isMedia ? <MediaKeyboard {...props} /> : <SearchKeyboard {...props} />;
 }
 
 /** The speed with the limit of the road, which guidance knows. */

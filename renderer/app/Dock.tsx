@@ -16,18 +16,21 @@ export function Dock() {
   const { t } = useTranslation('app');
   const open = usePage((state) => state.panel);
   const perform = usePerform();
+  const show = (panel: Panel | null) => {
+    if (panel === null || panel === open) return perform('panel.close', {});
+    // The services open at all of them, whichever was looked at last.
+    if (panel === 'services') return perform('services.show', { service: null });
+    return perform('panel.open', { panel });
+  };
   return (
     <nav className={styles['dock']} aria-label={t('dock.label')}>
       {DOCK_ENTRIES.map(({ panel, label, icon: Icon }) => (
         <Button
           key={label}
           className={styles['entry'] ?? ''}
+          data-panel={panel ?? 'map'}
           {...(isShown(panel, open) && { 'aria-current': 'page' as const })}
-          onPress={() =>
-            void (panel === null || panel === open
-              ? perform('panel.close', {})
-              : perform('panel.open', { panel }))
-          }
+          onPress={() => void show(panel)}
         >
           <Icon aria-hidden="true" />
           {t(label)}

@@ -2,7 +2,13 @@ import { Suspense, type ComponentType } from 'react';
 import type { Panel } from '../../shared/actions/panel.ts';
 import { usePage } from '../host/hooks.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { NavigationPanel, SettingsPanel, VehiclePanel } from './panel-chunks.ts';
+import {
+  MediaPanel,
+  NavigationPanel,
+  ServicesPanel,
+  SettingsPanel,
+  VehiclePanel,
+} from './panel-chunks.ts';
 import styles from './PanelHost.module.css';
 
 interface PanelHostProps {
@@ -12,6 +18,8 @@ interface PanelHostProps {
 
 const PANEL_COMPONENTS: Readonly<Record<Panel, ComponentType<PanelHostProps>>> = {
   navigation: NavigationPanel,
+  media: MediaPanel,
+  services: ServicesPanel,
   vehicle: VehiclePanel,
   settings: SettingsPanel,
 };

@@ -19,6 +19,7 @@ const FILLING: ReadonlySet<string> = new Set([
   'energy',
   'progress',
   'simulation',
+  'nowPlaying',
 ]);
 
 /** Puts a card where the layout of the desktop wants it. Around the card the map stays in reach. */

@@ -13,7 +13,7 @@ export function followDocument(store: StoreApi<PageState>, page: Document): void
     if (state.settings !== before?.settings && before) root.dataset['theme'] = theme;
     if (settings.language !== before?.settings.settings.language) {
       root.lang = settings.language;
-      changeLanguage(settings.language);
+      void changeLanguage(settings.language);
     }
     if (state.restrictions !== before?.restrictions) {
       root.toggleAttribute('data-moving', state.restrictions.drivingState === 'moving');

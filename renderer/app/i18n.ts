@@ -1,53 +1,29 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../shared/settings/settings.ts';
-import enActions from '../../locales/en-US/actions.json' with { type: 'json' };
-import enApp from '../../locales/en-US/app.json' with { type: 'json' };
-import enClimate from '../../locales/en-US/climate.json' with { type: 'json' };
-import enGuidance from '../../locales/en-US/guidance.json' with { type: 'json' };
-import enNavigation from '../../locales/en-US/navigation.json' with { type: 'json' };
-import enReasons from '../../locales/en-US/reasons.json' with { type: 'json' };
-import enSettings from '../../locales/en-US/settings.json' with { type: 'json' };
-import enVehicle from '../../locales/en-US/vehicle.json' with { type: 'json' };
-import zhActions from '../../locales/zh-CN/actions.json' with { type: 'json' };
-import zhApp from '../../locales/zh-CN/app.json' with { type: 'json' };
-import zhClimate from '../../locales/zh-CN/climate.json' with { type: 'json' };
-import zhGuidance from '../../locales/zh-CN/guidance.json' with { type: 'json' };
-import zhNavigation from '../../locales/zh-CN/navigation.json' with { type: 'json' };
-import zhReasons from '../../locales/zh-CN/reasons.json' with { type: 'json' };
-import zhSettings from '../../locales/zh-CN/settings.json' with { type: 'json' };
-import zhVehicle from '../../locales/zh-CN/vehicle.json' with { type: 'json' };
+import app from '../../locales/zh-CN/app.json' with { type: 'json' };
+import climate from '../../locales/zh-CN/climate.json' with { type: 'json' };
+import navigation from '../../locales/zh-CN/navigation.json' with { type: 'json' };
+import reasons from '../../locales/zh-CN/reasons.json' with { type: 'json' };
+import settings from '../../locales/zh-CN/settings.json' with { type: 'json' };
+import vehicle from '../../locales/zh-CN/vehicle.json' with { type: 'json' };
 
-/** Both languages are part of the page: a change of language must work without the host. */
-const resources = {
-  'zh-CN': {
-    app: zhApp,
-    actions: zhActions,
-    climate: zhClimate,
-    guidance: zhGuidance,
-    navigation: zhNavigation,
-    reasons: zhReasons,
-    settings: zhSettings,
-    vehicle: zhVehicle,
-  },
-  'en-US': {
-    app: enApp,
-    actions: enActions,
-    climate: enClimate,
-    guidance: enGuidance,
-    navigation: enNavigation,
-    reasons: enReasons,
-    settings: enSettings,
-    vehicle: enVehicle,
-  },
-} satisfies Record<Language, object>;
+/** The source language is part of the page: the desktop has its words, host or no host. */
+const CHINESE = {
+  app,
+  climate,
+  navigation,
+  reasons,
+  settings,
+  vehicle,
+};
 
-/** Starts translation; synchronous, because everything it needs is in the bundle. */
-export function startI18n(language: Language): void {
+/** Starts translation in Chinese; synchronous, because everything that needs is in the bundle. */
+export function startI18n(): void {
   void i18next.use(initReactI18next).init({
-    lng: language,
+    lng: 'zh-CN',
     fallbackLng: 'zh-CN',
-    resources,
+    resources: { 'zh-CN': CHINESE },
     defaultNS: 'app',
     initAsync: false,
     // React escapes; escaping twice would show entities.
@@ -56,7 +32,38 @@ export function startI18n(language: Language): void {
   });
 }
 
-/** Changes the language of everything on the screen. */
-export function changeLanguage(language: Language): void {
-  void i18next.changeLanguage(language);
+/** Makes the words of what comes in chunks of its own ready, in the source language. */
+export async function loadPanelWords(): Promise<void> {
+  if (i18next.hasResourceBundle('zh-CN', 'services')) return;
+  const { PANEL_WORDS } = await import('./panel-words.ts');
+  for (const [namespace, words] of Object.entries(PANEL_WORDS)) {
+    i18next.addResourceBundle('zh-CN', namespace, words);
+  }
+}
+
+/** Makes the other language ready, so that a change works without the host. */
+export async function loadEnglish(): Promise<void> {
+  if (i18next.hasResourceBundle('en-US', 'app')) return;
+  const { ENGLISH } = await import('./english.ts');
+  for (const [namespace, words] of Object.entries(ENGLISH)) {
+    i18next.addResourceBundle('en-US', namespace, words);
+  }
+}
+
+let wanted: Language = 'zh-CN';
+
+/** Changes the language of everything on the screen, as soon as its words are there. */
+export async function changeLanguage(language: Language): Promise<void> {
+  wanted = language;
+  try {
+    if (language === 'en-US') await loadEnglish();
+  } catch (error) {
+    // Chinese stays: every text has it.
+    // eslint-disable-next-line no-console
+    console.warn(`english: ${String(error)}`);
+    return;
+  }
+  // While the words came, the driver may have chosen again.
+  if (wanted !== language) return;
+  await i18next.changeLanguage(language);
 }

@@ -3,25 +3,33 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { startHostLink } from '../host/host-link.ts';
+import { createMediaQuery, MediaQueryContext } from '../host/media-query.ts';
 import { createNavigationQuery, NavigationQueryContext } from '../host/navigation-query.ts';
 import { pageStore } from '../host/page-store.ts';
 import { PerformContext } from '../host/perform-context.ts';
 import { createPerform } from '../host/perform.ts';
+import { createServiceQuery, ServiceQueryContext } from '../host/service-query.ts';
 import { hostTransport } from '../host/transport.ts';
+import { followMediaKeys } from '../media/media-keys.ts';
+import { Player } from '../media/player.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { followDocument } from './document.ts';
 import { loadOwnGlyphs } from './fonts.ts';
 import { loadPanels } from './panel-chunks.ts';
-import { startI18n } from './i18n.ts';
+import { changeLanguage, loadEnglish, startI18n } from './i18n.ts';
 
 // The link is opened first: the host answers while React is still starting.
 const link = startHostLink(hostTransport(window), pageStore);
 const perform = createPerform(pageStore, link);
+const mediaQuery = createMediaQuery(link);
 const navigationQuery = createNavigationQuery(link);
+const serviceQuery = createServiceQuery(link);
 
-startI18n(pageStore.getState().settings.settings.language);
+startI18n();
 followDocument(pageStore, document);
+new Player(pageStore, link, new Audio()).start();
+followMediaKeys(window, perform);
 
 /** Longest wait for the host before the page shows itself without it, ms. */
 const FIRST_STATE_MS = 300;
@@ -45,15 +53,21 @@ function firstState(): Promise<void> {
 }
 
 await firstState();
+// A page in English does not begin with a flash of Chinese.
+await changeLanguage(pageStore.getState().settings.settings.language);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <PerformContext value={perform}>
     <NavigationQueryContext value={navigationQuery}>
-      <ErrorBoundary>
-        <App />
-      </ErrorBoundary>
+      <ServiceQueryContext value={serviceQuery}>
+        <MediaQueryContext value={mediaQuery}>
+          <ErrorBoundary>
+            <App />
+          </ErrorBoundary>
+        </MediaQueryContext>
+      </ServiceQueryContext>
     </NavigationQueryContext>
   </PerformContext>,
 );
@@ -64,6 +78,7 @@ const LATEST_MS = 3000;
 requestIdleCallback(
   () => {
     void loadPanels();
+    void loadEnglish();
     void loadOwnGlyphs(document);
   },
   { timeout: LATEST_MS },

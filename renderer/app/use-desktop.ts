@@ -5,10 +5,12 @@ import { layoutDesktop, type DesktopLayout } from '../../shared/navigation/cards
 import { isRestricted } from '../../shared/vehicle/restrictions.ts';
 import { usePage } from '../host/hooks.ts';
 import { mapStatusStore } from '../map/map-status.ts';
+import { useMediaView } from '../media/media-view.ts';
 import { useMapNote } from '../navigation/desktop/use-map-note.ts';
 import type { MapNote } from '../navigation/desktop/map-note.ts';
 import { guidanceStatus } from '../navigation/guidance/guided.ts';
 import { useNavigationView } from '../navigation/navigation-view.ts';
+import { useOrderInSight } from '../services/use-order-in-sight.ts';
 import { useWarnings } from '../vehicle/use-warnings.ts';
 import { linkTrouble } from './link-trouble.ts';
 
@@ -26,18 +28,23 @@ const SUBTITLE_MS = 8000;
 export function useDesktop(width: number, height: number): DesktopView {
   const note = useMapNote();
   const isFollowing = useStore(mapStatusStore, (status) => status.isFollowing);
-  const isTyping = useNavigationView((view) => view.isTyping);
+  const isSearchingPlaces = useNavigationView((view) => view.isTyping);
+  const isSearchingMusic = useMediaView((view) => view.isTyping);
   const hasWarnings = useWarnings().length > 0;
   const hasTrouble = usePage((state) => linkTrouble(state) !== null);
   const hasUtterance = useHasUtterance();
+  const hasOrder = useOrderInSight() !== null;
   const wish = usePage(({ mapWish }) => mapWish?.command);
   const facts = usePage(
-    useShallow(({ navigation, panel, restrictions }) => ({
+    useShallow(({ navigation, panel, restrictions, services, media, session }) => ({
       guidance: guidanceStatus(navigation),
       isSimulated: navigation.session?.simulated === true,
       planning: navigation.planning.state,
       isResumable: navigation.resumable !== null,
       panel,
+      // What the car suggests is for who drives it.
+      hasSuggestion: services.suggestion !== null && session?.zone !== 'passenger',
+      isPlaying: media.now.track !== null,
       canType: !isRestricted(restrictions, 'no-keyboard'),
     })),
   );
@@ -45,13 +52,17 @@ export function useDesktop(width: number, height: number): DesktopView {
   // Pins and plans move the map themselves, and give it back when they are done with.
   const isMapMoved =
     !isFollowing && !isOverview && facts.planning === 'none' && facts.panel !== 'navigation';
+  const isTyping = facts.panel === 'media' ? isSearchingMusic : isSearchingPlaces;
   const hasKeyboard = isTyping && facts.canType;
   const hasNotice = hasWarnings || hasTrouble;
   const hasSubtitle = hasUtterance || note?.place === 'over';
   const layout = useMemo(
     () =>
-      layoutDesktop({ ...facts, width, height, hasKeyboard, hasNotice, isMapMoved, hasSubtitle }),
-    [facts, width, height, hasKeyboard, hasNotice, isMapMoved, hasSubtitle],
+      layoutDesktop({
+        ...facts,
+        ...{ width, height, hasKeyboard, hasNotice, isMapMoved, hasSubtitle, hasOrder },
+      }),
+    [facts, width, height, hasKeyboard, hasNotice, isMapMoved, hasSubtitle, hasOrder],
   );
   return { layout, note, isOverview };
 }

@@ -6,6 +6,7 @@ import { AboutTab } from './AboutTab.tsx';
 import { DisplayTab } from './DisplayTab.tsx';
 import { MapDataTab } from './MapDataTab.tsx';
 import { NavigationTab } from './NavigationTab.tsx';
+import { PrivacyTab } from './PrivacyTab.tsx';
 import { SignalsTab } from './SignalsTab.tsx';
 import { UnitsTab } from './UnitsTab.tsx';
 
@@ -14,6 +15,7 @@ const TABS = {
   navigation: NavigationTab,
   mapData: MapDataTab,
   units: UnitsTab,
+  privacy: PrivacyTab,
   signals: SignalsTab,
   about: AboutTab,
 } as const;
@@ -23,6 +25,7 @@ const TAB_IDS = [
   'navigation',
   'mapData',
   'units',
+  'privacy',
   'signals',
   'about',
 ] as const satisfies readonly TabId[];

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 import type { Reason } from '../contract/reason.ts';
+import type { MediaCommand } from '../media/command.ts';
+import type { MediaFacts } from '../media/facts.ts';
 import type { MapCommand, NavigationCommand } from '../navigation/command.ts';
 import type { NavigationFacts } from '../navigation/facts.ts';
+import type { Showroom } from '../ownership/showroom.ts';
+import type { ShowroomWish } from '../ownership/view.ts';
+import type { ServiceCommand } from '../services/command.ts';
+import type { ServiceFacts } from '../services/facts.ts';
 import type { SettingKey, Settings } from '../settings/settings.ts';
 import type { Readings } from '../vehicle/reading.ts';
 import type { Restrictions, DisplayZone } from '../vehicle/restrictions.ts';
@@ -12,9 +18,9 @@ import type { Panel } from './panel.ts';
 /**
  * What going wrong would mean; decides how voice and remote surfaces confirm.
  * `none`: only this display changes. `comfort`: reversible at once. `traffic`: others on the road
- * notice (lights, wipers). `security`: opens or unlocks the car.
+ * notice (lights, wipers). `security`: opens or unlocks the car. `purchase`: orders, pays, or cancels.
  */
-export type RiskClass = 'none' | 'comfort' | 'traffic' | 'security';
+export type RiskClass = 'none' | 'comfort' | 'traffic' | 'security' | 'purchase';
 
 /** What an action may look at to decide. */
 export interface ActionContext {
@@ -25,6 +31,9 @@ export interface ActionContext {
   readonly isVehicleHeard: boolean;
   readonly settings: Settings;
   readonly navigation: NavigationFacts;
+  readonly services: ServiceFacts;
+  readonly showroom: Showroom;
+  readonly media: MediaFacts;
   /** Commands in flight: a second tap on "+" counts from the pending target, not from the old value. */
   readonly commands: readonly VehicleCommand[];
 }
@@ -48,7 +57,13 @@ export type Effect =
   | SettingChange
   | { readonly kind: 'openPanel'; readonly panel: Panel | null }
   | { readonly kind: 'navigation'; readonly command: NavigationCommand }
-  | { readonly kind: 'map'; readonly command: MapCommand };
+  | { readonly kind: 'map'; readonly command: MapCommand }
+  /** Opens the panel of the services at one of them; `null`: at all of them. */
+  | { readonly kind: 'showService'; readonly service: string | null }
+  /** Opens a page of the showroom, which is the service `service`. */
+  | { readonly kind: 'showroom'; readonly service: string; readonly wish: ShowroomWish }
+  | { readonly kind: 'services'; readonly command: ServiceCommand }
+  | { readonly kind: 'media'; readonly command: MediaCommand };
 
 export interface ActionDefinition<
   Id extends string = string,

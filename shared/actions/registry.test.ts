@@ -4,8 +4,13 @@ import { describe, expect, it } from 'vitest';
 import zhActions from '../../locales/zh-CN/actions.json' with { type: 'json' };
 import enActions from '../../locales/en-US/actions.json' with { type: 'json' };
 import { REASON_KEYS } from '../contract/reason.ts';
+import { mediaFacts } from '../media/facts.ts';
+import { EMPTY_MEDIA } from '../media/media-state.ts';
 import { navigationFacts } from '../navigation/facts.ts';
 import { EMPTY_NAVIGATION } from '../navigation/navigation-state.ts';
+import { EMPTY_SHOWROOM } from '../ownership/showroom.ts';
+import { serviceFacts } from '../services/facts.ts';
+import { EMPTY_SERVICES } from '../services/services-state.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import type { DrivingState } from '../vehicle/driving-state.ts';
 import type { Readings } from '../vehicle/reading.ts';
@@ -31,6 +36,9 @@ function context(
     settings: DEFAULT_SETTINGS,
     commands: [],
     navigation: navigationFacts(EMPTY_NAVIGATION),
+    services: serviceFacts(EMPTY_SERVICES),
+    media: mediaFacts(EMPTY_MEDIA),
+    showroom: EMPTY_SHOWROOM,
     ...overrides,
   };
 }

@@ -5,9 +5,13 @@ import { climateActions } from './climate.ts';
 import type { ActionContext, ActionDefinition, Effect, RiskClass } from './define.ts';
 import { displayActions } from './display.ts';
 import { mapActions } from './map.ts';
+import { mediaActions } from './media.ts';
 import { navigationActions } from './navigation.ts';
+import { ownershipActions } from './ownership.ts';
 import { unknownState } from './predicates.ts';
+import { privacyActions } from './privacy.ts';
 import { seatActions } from './seat.ts';
+import { serviceActions } from './services.ts';
 
 const ENTRIES = [
   ...climateActions,
@@ -16,6 +20,10 @@ const ENTRIES = [
   ...displayActions,
   ...mapActions,
   ...navigationActions,
+  ...mediaActions,
+  ...serviceActions,
+  ...ownershipActions,
+  ...privacyActions,
 ];
 
 type Entry = (typeof ENTRIES)[number];

@@ -1,9 +1,30 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { lyricsSchema } from '../media/lyrics.ts';
+import { mediaChangeSchema, mediaStateSchema } from '../media/media-state.ts';
+import {
+  browseQuerySchema,
+  mediaPageSchema,
+  mediaSearchSchema,
+  playerReportSchema,
+} from '../media/query.ts';
+import { mediaIdSchema, mediaItemSchema } from '../media/track.ts';
 import { mapCommandSchema } from '../navigation/command.ts';
 import { navigationChangeSchema, navigationStateSchema } from '../navigation/navigation-state.ts';
 import { placeHitSchema, placeQuerySchema, placeSchema, pointSchema } from '../navigation/place.ts';
 import { routeRequestSchema, routeSchema } from '../navigation/route.ts';
+import { showroomSchema } from '../ownership/showroom.ts';
+import { showroomWishSchema } from '../ownership/view.ts';
+import {
+  draftQuerySchema,
+  merchantQuerySchema,
+  oneMerchantQuerySchema,
+  slotQuerySchema,
+} from '../services/query.ts';
+import { merchantHitSchema, merchantSchema, slotSchema } from '../services/merchant.ts';
+import { quoteSchema } from '../services/order.ts';
+import { serviceIdSchema } from '../services/service.ts';
+import { servicesChangeSchema, servicesStateSchema } from '../services/services-state.ts';
 import { THEMES, settingsSchema } from '../settings/settings.ts';
 import { RESTRICTION_FLAGS } from '../vehicle/restrictions.ts';
 import {
@@ -147,6 +168,8 @@ export type ActionOrigin = (typeof ACTION_ORIGINS)[number];
 export const displayRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('openPanel'), panel: panelSchema.nullable() }),
   z.object({ kind: z.literal('map'), command: mapCommandSchema }),
+  z.object({ kind: z.literal('showService'), service: serviceIdSchema.nullable() }),
+  z.object({ kind: z.literal('showroom'), service: serviceIdSchema, wish: showroomWishSchema }),
   z.object({ kind: z.literal('heartbeat') }),
 ]);
 
@@ -159,6 +182,22 @@ export const navigationUpdateSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type NavigationUpdate = z.infer<typeof navigationUpdateSchema>;
+
+/** An update of `services.watch`, as {@link navigationUpdateSchema}. */
+export const servicesUpdateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('full'), state: servicesStateSchema }),
+  z.object({ kind: z.literal('delta'), state: servicesChangeSchema }),
+]);
+
+export type ServicesUpdate = z.infer<typeof servicesUpdateSchema>;
+
+/** An update of `media.watch`, as {@link navigationUpdateSchema}. */
+export const mediaUpdateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('full'), state: mediaStateSchema }),
+  z.object({ kind: z.literal('delta'), state: mediaChangeSchema }),
+]);
+
+export type MediaUpdate = z.infer<typeof mediaUpdateSchema>;
 
 /** The answer of a query: its value, or why there is none. */
 const answer = <Value extends z.ZodType>(value: Value) =>
@@ -175,6 +214,26 @@ export const routesAnswerSchema = answer(z.array(routeSchema).min(1).max(3));
 export type PlacesAnswer = z.infer<typeof placesAnswerSchema>;
 export type PlaceAnswer = z.infer<typeof placeAnswerSchema>;
 export type RoutesAnswer = z.infer<typeof routesAnswerSchema>;
+
+export const merchantsAnswerSchema = answer(z.array(merchantHitSchema));
+export const merchantAnswerSchema = answer(merchantSchema);
+export const slotsAnswerSchema = answer(z.array(slotSchema));
+export const quoteAnswerSchema = answer(quoteSchema);
+
+export type MerchantsAnswer = z.infer<typeof merchantsAnswerSchema>;
+export type MerchantAnswer = z.infer<typeof merchantAnswerSchema>;
+export type SlotsAnswer = z.infer<typeof slotsAnswerSchema>;
+export type QuoteAnswer = z.infer<typeof quoteAnswerSchema>;
+
+export const mediaPageAnswerSchema = answer(mediaPageSchema);
+/** Best first. */
+export const mediaItemsAnswerSchema = answer(z.array(mediaItemSchema));
+/** `null`: the track has none. */
+export const lyricsAnswerSchema = answer(lyricsSchema.nullable());
+
+export type MediaPageAnswer = z.infer<typeof mediaPageAnswerSchema>;
+export type MediaItemsAnswer = z.infer<typeof mediaItemsAnswerSchema>;
+export type LyricsAnswer = z.infer<typeof lyricsAnswerSchema>;
 
 export const versionsSchema = z.object({
   zhilu: z.string(),
@@ -239,6 +298,24 @@ export const hostContract = {
     /** Ways between any two places of the region, without planning or starting anything. */
     route: oc.input(routeRequestSchema).output(routesAnswerSchema),
   },
+  services: {
+    watch: oc.output(eventIterator(servicesUpdateSchema)),
+    /** Best first: nearest, or the least detour. */
+    merchants: oc.input(merchantQuerySchema).output(merchantsAnswerSchema),
+    merchant: oc.input(oneMerchantQuerySchema).output(merchantAnswerSchema),
+    slots: oc.input(slotQuerySchema).output(slotsAnswerSchema),
+    quote: oc.input(draftQuerySchema).output(quoteAnswerSchema),
+  },
+  media: {
+    watch: oc.output(eventIterator(mediaUpdateSchema)),
+    browse: oc.input(browseQuerySchema).output(mediaPageAnswerSchema),
+    search: oc.input(mediaSearchSchema).output(mediaItemsAnswerSchema),
+    lyrics: oc.input(z.object({ track: mediaIdSchema })).output(lyricsAnswerSchema),
+    /** The page that sounds tells how it goes. */
+    report: oc.input(playerReportSchema).output(z.void()),
+  },
+  /** What the showroom offers; it does not change while the host runs. */
+  ownership: { showroom: oc.output(showroomSchema) },
   display: { watch: oc.output(eventIterator(displayRequestSchema)) },
   health: { get: oc.output(healthSchema) },
 };

@@ -3,7 +3,7 @@ import type { NavigationUpdate } from '../../shared/contract/host.ts';
 import { FakeClock } from '../../shared/fake-clock.ts';
 import type { Position } from '../../shared/navigation/guidance.ts';
 import { FakeNavigation } from '../navigation/fake-navigation.ts';
-import { watchNavigation } from './watch-navigation.ts';
+import { NAVIGATION_PACE, watchParts } from './watch-parts.ts';
 
 const HERE: Position = {
   lon: 120.1,
@@ -23,14 +23,14 @@ let updates: AsyncGenerator<NavigationUpdate, void, void>;
 beforeEach(() => {
   clock = new FakeClock();
   navigation = new FakeNavigation();
-  updates = watchNavigation(navigation, clock, undefined);
+  updates = watchParts(navigation, NAVIGATION_PACE, clock, undefined);
 });
 
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 const next = async () => (await updates.next()).value;
 
-describe('watchNavigation', () => {
+describe('watchParts', () => {
   it('starts with everything', async () => {
     expect(await next()).toEqual({ kind: 'full', state: navigation.state });
   });

@@ -1,0 +1,7 @@
+import media from '../../locales/zh-CN/media.json' with { type: 'json' };
+import ownership from '../../locales/zh-CN/ownership.json' with { type: 'json' };
+import privacy from '../../locales/zh-CN/privacy.json' with { type: 'json' };
+import services from '../../locales/zh-CN/services.json' with { type: 'json' };
+
+/** Words of the source language that the first look at the map does not need. */
+export const PANEL_WORDS = { media, ownership, privacy, services };
