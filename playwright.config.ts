@@ -8,7 +8,16 @@ import {
 
 const chromium = await findChromium();
 
-const NAVIGATION = '**/navigation*.spec.ts';
+/** Without a map to draw, and mostly waiting: two at once do not disturb each other. */
+const SIDE_BY_SIDE = [
+  'navigation*',
+  'services*',
+  'media',
+  'ownership*',
+  'privacy*',
+  'layout',
+  'shell',
+].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -21,9 +30,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   projects: [
-    // Without a map to draw, and mostly waiting: several at once do not disturb each other.
-    { name: 'navigation', testMatch: NAVIGATION, fullyParallel: true },
-    { name: 'desk', testIgnore: NAVIGATION },
+    { name: 'side-by-side', testMatch: SIDE_BY_SIDE, fullyParallel: true },
+    { name: 'alone', testIgnore: SIDE_BY_SIDE },
   ],
   use: {
     viewport: { width: 1920, height: 720 },

@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import type { HostContract } from '../../shared/contract/host.ts';
 import { OFFLINE_MAP } from '../../shared/contract/map-config.ts';
 import type { Bbox } from '../../shared/contract/region.ts';
+import { EMPTY_SHOWROOM } from '../../shared/ownership/showroom.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import {
@@ -26,6 +27,8 @@ import { buildRegion } from '../../main/navigation/region/build/build-region.ts'
 import { openPack, type RegionPack } from '../../main/navigation/region/open-pack.ts';
 import { routerConfig } from '../../main/navigation/routing/router-config.ts';
 import { createRouter, type Router } from '../../main/navigation/routing/router.ts';
+import { FakeMedia } from '../../main/media/fake-media.ts';
+import { FakeServices } from '../../main/services/fake-services.ts';
 import { FakeVehicle } from '../../main/vehicle/fake-vehicle.ts';
 import { ROOT } from '../fixtures/desk.ts';
 import { alone, compared, quantile, type Figure } from './figure.ts';
@@ -181,6 +184,9 @@ function connectPage(router: Router): {
   const host = createHostRouter({
     ...{ navigation, displays, rejections, log },
     vehicle: new FakeVehicle(),
+    services: new FakeServices(),
+    media: new FakeMedia(),
+    ownership: { showroom: EMPTY_SHOWROOM, problems: [] },
     map: OFFLINE_MAP,
     clock: systemClock,
     versions: { zhilu: '0', vss: '6.0', node: process.versions.node },

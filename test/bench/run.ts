@@ -6,12 +6,15 @@ import { launchBrowser } from './browser.ts';
 import { line, type Figure } from './figure.ts';
 import { measureGuidance } from './guidance.ts';
 import { mapFrame } from './map-frame.ts';
+import { measureMediaScan } from './media-scan.ts';
 import { measureRegionBuild } from './region-build.ts';
 import { measureRoute } from './route.ts';
 import { measureSearch } from './search.ts';
+import { measureServicesCrash } from './services-crash.ts';
 import { signalToPixel } from './signal-to-pixel.ts';
 import { soak } from './soak.ts';
 import { startToUsable } from './start-to-usable.ts';
+import { measureSuggestions } from './suggestion.ts';
 import { tile } from './tile.ts';
 import { setup as buildDemoPack } from '../fixtures/demo-pack.ts';
 
@@ -28,7 +31,10 @@ const BENCHES: readonly {
   { names: ['route'], run: measureRoute },
   { names: ['search'], run: measureSearch },
   { names: ['guidance'], run: () => measureGuidance() },
+  { names: ['services-crash'], run: () => measureServicesCrash() },
   { names: ['region-build'], run: measureRegionBuild },
+  { names: ['suggestion'], run: () => measureSuggestions() },
+  { names: ['media-scan'], run: measureMediaScan },
 ];
 
 const USAGE = `npm run bench -- [--only NAME] [--json FILE]

@@ -36,11 +36,3 @@ export async function live(page: Page): Promise<void> {
     .waitFor({ state: 'visible' });
   await page.locator('[data-state=connected]').waitFor();
 }
-
-/** The sizes a display may have; nothing may scroll, overlap, or be cut at any of them. */
-export const DISPLAY_SIZES = [
-  { width: 1920, height: 720 },
-  { width: 1920, height: 1080 },
-  { width: 1280, height: 720 },
-  { width: 1080, height: 1920 },
-] as const;

@@ -1,69 +1,60 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { layoutFaults, SOUND } from '../fixtures/page/layout-faults.ts';
-import { DISPLAY_SIZES, expect, live, test } from './desk-test.ts';
+import { DISPLAY_SIZES } from '../fixtures/page/check-scenes.ts';
+import { settled } from '../fixtures/page/settled.ts';
+import { withoutMap } from '../fixtures/page/without-map.ts';
+import { expect, live, test } from './desk-test.ts';
 
 const softly = expect.configure({ soft: true });
 
-// What stands over the map is measured; drawing the map in software would take most of the time.
-test.beforeEach(({ page }) => page.route('**/maplibre-map-*.js', (route) => route.abort()));
+test.beforeEach(({ page }) => withoutMap(page));
 
-/** Waits until the desktop has taken the size of the display, and nothing is on its way any more. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const stage = document.querySelector('main')?.getBoundingClientRect();
-    const cards = [...document.querySelectorAll('[data-card]')].map((card) =>
-      card.getBoundingClientRect(),
-    );
-    return (
-      stage !== undefined &&
-      cards.length > 0 &&
-      cards.every(({ right, bottom }) => right <= stage.right && bottom <= stage.bottom) &&
-      document.getAnimations().every(({ playState }) => playState !== 'running')
-    );
-  });
-}
+/** The panels without scenes of their own (`test/fixtures/page`). */
+const PANELS = ['media', 'vehicle', 'settings'] as const;
 
 /** Opens every panel and page in turn and calls `look` on each. */
 async function everyView(page: Page, look: (view: string) => Promise<void>): Promise<void> {
   await look('desktop');
-  const dock = page.locator('nav').first().getByRole('button');
-  for (const entry of [1, 2]) {
-    await dock.nth(entry).click();
+  for (const panel of PANELS) {
+    await page.locator(`nav [data-panel=${panel}]`).click();
+    await page.locator('[data-card=panel] header').first().waitFor();
     const tabs = page.locator('main section header').getByRole('radio');
     for (let tab = 0; tab < (await tabs.count()); tab += 1) {
       await tabs.nth(tab).click();
-      await look(`panel ${entry}, page ${tab}`);
+      await look(`${panel}, page ${tab}`);
     }
   }
 }
 
 for (const language of ['zh-CN', 'en-US'] as const) {
-  for (const size of DISPLAY_SIZES) {
-    test(`nothing is cut, small, or overlapping at ${size.width}×${size.height} in ${language}`, async ({
-      hmi,
-    }) => {
-      if (language === 'en-US') {
-        await hmi.getByRole('button', { name: '设置' }).click();
-        await hmi.getByRole('radio', { name: 'English' }).click();
-        await expect(hmi.locator('html')).toHaveAttribute('lang', 'en-US');
-        await hmi.getByRole('button', { name: 'Map', exact: true }).click();
-      }
-      await hmi.setViewportSize(size);
-      await hmi.evaluate(() => document.fonts.ready);
-      await settled(hmi);
-      await everyView(hmi, async (view) => {
+  test(`nothing is cut, small, or overlapping in ${language}`, async ({ hmi }) => {
+    test.setTimeout(180_000);
+    if (language === 'en-US') {
+      await hmi.getByRole('button', { name: '设置' }).click();
+      await hmi.getByRole('radio', { name: 'English' }).click();
+      await expect(hmi.locator('html')).toHaveAttribute('lang', 'en-US');
+      await hmi.getByRole('button', { name: 'Map', exact: true }).click();
+    }
+    await hmi.evaluate(() => document.fonts.ready);
+    await everyView(hmi, async (view) => {
+      for (const size of DISPLAY_SIZES) {
+        await hmi.setViewportSize(size);
+        await settled(hmi);
+        const message = `${view} at ${size.width}×${size.height}`;
         // Cards take their new places a moment after the window has changed.
-        await softly.poll(() => layoutFaults(hmi), { message: view, timeout: 3000 }).toEqual(SOUND);
-      });
+        await softly.poll(() => layoutFaults(hmi), { message, timeout: 3000 }).toEqual(SOUND);
+      }
+      await hmi.setViewportSize(DISPLAY_SIZES[0]);
     });
-  }
+  });
 }
 
 for (const theme of ['白天', '夜间'] as const) {
   test(`axe finds nothing to complain about, ${theme === '白天' ? 'day' : 'night'}`, async ({
     hmi,
   }) => {
+    test.setTimeout(180_000);
     await hmi.getByRole('button', { name: '设置' }).click();
     await hmi.getByRole('radio', { name: theme }).click();
     await hmi.getByRole('button', { name: '导航', exact: true }).click();

@@ -6,9 +6,11 @@ import { buildPage, isPageOutdated } from '../../main/desk/build-page.ts';
 import { entriesBelow } from '../../main/desk/entries.ts';
 import type { Desk } from '../../main/desk/desk.ts';
 import { launchBrowser } from '../bench/browser.ts';
+import { writeDemoMedia } from '../../main/media/demo/demo-media.ts';
 import { demoPack, setup as buildDemoPack } from '../fixtures/demo-pack.ts';
 import { ROOT, startTestDesk } from '../fixtures/desk.ts';
-import { SCENES, type Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
+import { SCENES } from './scenes.ts';
 
 interface Variant {
   readonly width: number;
@@ -61,6 +63,12 @@ async function main(): Promise<number> {
   }
 }
 
+/** Music that was made up, for the pictures of the player. */
+const music = writeDemoMedia(
+  join(ROOT, 'resources', 'media', 'demo-tunes.json'),
+  join(ROOT, 'out', 'media'),
+);
+
 async function picture(
   browser: Browser,
   scene: Scene,
@@ -71,6 +79,8 @@ async function picture(
   const desk = await startTestDesk({
     agentOptions: scene.agentOptions,
     regionDirs: [demoPack()],
+    mediaDirs: [music],
+    ...(scene.demoPace !== undefined && { demoPace: scene.demoPace }),
   });
   try {
     await choose(browser, desk, variant);
@@ -103,7 +113,7 @@ async function choose(browser: Browser, desk: Desk, { theme, language }: Variant
   const page = await browser.newPage({ viewport: { width: 1920, height: 720 } });
   await page.goto(desk.address('passenger'));
   await page.locator('[data-state=connected]').waitFor();
-  await page.locator('nav').first().getByRole('button').nth(2).click();
+  await page.locator('nav [data-panel=settings]').click();
   await page.getByRole('radio', { name: theme === 'day' ? /白天/ : /夜/ }).click();
   await page.locator(`html[data-theme=${theme}]`).waitFor();
   if (language === 'en-US') await page.getByRole('radio', { name: 'English' }).click();

@@ -1,50 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Desk } from '../../main/desk/desk.ts';
 import { ROOT } from '../fixtures/desk.ts';
+import { SERVICE_GALLERY } from './service-scenes.ts';
+import { card, DRIVING, moving, onMap, PARKED, openPanel, type Scene } from './scene.ts';
 
-/** A state of the product worth a picture. */
-export interface Scene {
-  readonly name: string;
-  readonly agentOptions: readonly string[];
-  readonly display?: string;
-  /** Brings the page into the state; it is live before. */
-  readonly prepare: (page: Page, desk: Desk) => Promise<void>;
-  /** Taken at every size and in both languages, not only at the reference. */
-  readonly everywhere?: boolean;
-}
-
-const DRIVING = ['--scenario', 'city', '--seed', '4', '--speed', '3'];
-const PARKED = ['--scenario', 'parked'];
-
-/** Opens a dock entry and a page of its panel, both counted from zero. */
-function openPanel(entry: number, tab: number) {
-  return async (page: Page) => {
-    await page.locator('nav').first().getByRole('button').nth(entry).click();
-    await page.locator('main section header').getByRole('radio').nth(tab).click();
-  };
-}
-
-const VEHICLE = 1;
-const SETTINGS = 2;
-
-async function moving(page: Page): Promise<void> {
-  await page.locator('html[data-moving]').waitFor();
-  await page.waitForTimeout(3000);
-}
+const VEHICLE = 'vehicle';
+const SETTINGS = 'settings';
 
 const canFolder = join(ROOT, '..', 'shared', 'data', 'can');
 const canLog = join(canFolder, 'ford-gt350.log');
-
-const card = (page: Page, name: string) => page.locator(`[data-card=${name}]`);
-
-/** The map is drawn and knows where the car is. */
-async function onMap(page: Page): Promise<void> {
-  await page.locator('[data-map-state=ready]').waitFor();
-  await page.locator('[data-note=noPosition]').waitFor({ state: 'detached' });
-  await page.waitForTimeout(2000);
-}
 
 async function type(page: Page, letters: string): Promise<void> {
   await onMap(page);
@@ -207,8 +172,14 @@ export const SCENES: readonly Scene[] = [
     everywhere: true,
   },
   { name: 'settings-map-data', agentOptions: PARKED, prepare: openPanel(SETTINGS, 2) },
-  { name: 'settings-signals', agentOptions: PARKED, prepare: openPanel(SETTINGS, 4) },
-  { name: 'settings-about', agentOptions: PARKED, prepare: openPanel(SETTINGS, 5) },
+  { name: 'settings-signals', agentOptions: PARKED, prepare: openPanel(SETTINGS, 5) },
+  { name: 'settings-about', agentOptions: PARKED, prepare: openPanel(SETTINGS, 6) },
+  {
+    name: 'settings-privacy',
+    agentOptions: PARKED,
+    prepare: openPanel(SETTINGS, 4),
+    everywhere: true,
+  },
   {
     name: 'settings-withheld',
     agentOptions: DRIVING,
@@ -247,4 +218,5 @@ export const SCENES: readonly Scene[] = [
       await openPanel(VEHICLE, 1)(page);
     },
   },
+  ...SERVICE_GALLERY,
 ];

@@ -77,7 +77,7 @@ async function runShell(args: string[], environment: Record<string, string> = {}
 
 describe('bundles', () => {
   it('carry all they need: only Electron, Node’s own modules, and the native router are imported', async () => {
-    const files = ['index', 'host', 'router-worker', 'places-worker'].map(
+    const files = ['index', 'host', 'router-worker', 'places-worker', 'library-worker'].map(
       (name) => `main/${name}.js`,
     );
     for (const file of [...files, 'cli/zhilu.js']) {
@@ -140,7 +140,12 @@ describe('bundles', () => {
     const shell = { ...defaultShellConfig({}), stateDir: folder, runtimeDir: folder };
     const config = hostConfig(
       shell,
-      { pageDir: join(out, 'renderer'), regionsDir: join(out, 'regions') },
+      {
+        pageDir: join(out, 'renderer'),
+        regionsDir: join(out, 'regions'),
+        servicesDir: join(out, 'services'),
+        ownershipDir: join(out, 'ownership'),
+      },
       { zhilu: '1', vss: '6.0', node: '24' },
     );
     const host = fork(join(out, 'main', 'host.js'), {

@@ -88,6 +88,9 @@ export class HostBench {
       pageDir: join(this.dir, 'page'),
       displays: { centre: 'driver', passenger: 'passenger' },
       regionDirs: [],
+      mediaDirs: [],
+      serviceDirs: [],
+      ownershipDirs: [],
       map: OFFLINE_MAP,
       versions: { zhilu: '0.0.0-test' },
     };

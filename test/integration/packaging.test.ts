@@ -44,6 +44,8 @@ beforeEach(async () => {
     'native/x64/@valhallajs/valhallajs/index.js',
     'native/arm64/@valhallajs/valhallajs/index.js',
     'regions/hangzhou-demo/manifest.json',
+    'resources/services/charging/service.json',
+    'resources/ownership/catalogue.json',
   ]) {
     await write(`dist/app/${file}`, '{}');
   }
@@ -88,9 +90,11 @@ it('packs exactly what the product needs, with every fuse set', async () => {
     'cli',
     'manifest.json',
     'node_modules',
+    'ownership',
     'packaging',
     'recovery',
     'regions',
+    'services',
     'systemd',
   ]);
   expect((await readdir(join(product, 'resources/cli'))).sort()).toEqual([
