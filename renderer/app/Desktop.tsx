@@ -1,6 +1,6 @@
 import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardName } from '../../shared/navigation/cards.ts';
+import type { CardName } from '../../shared/navigation/desktop-card.ts';
 import { usePage } from '../host/hooks.ts';
 import { usePerform } from '../host/perform-context.ts';
 import { MapView } from '../map/MapView.tsx';
@@ -35,7 +35,7 @@ import { TopNotice } from './TopNotice.tsx';
 import { useDesktop, type DesktopView } from './use-desktop.ts';
 import styles from './Desktop.module.css';
 
-/** The map as the desktop, and what stands on it: `shared/navigation/cards.ts` decides what and where. */
+/** The map as the desktop, and what stands on it: `shared/navigation/desktop-card.ts` decides what and where. */
 export function Desktop() {
   const { t } = useTranslation('app');
   const { ref, size } = useSize();

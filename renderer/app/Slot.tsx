@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CardBox } from '../../shared/navigation/cards.ts';
+import type { CardBox } from '../../shared/navigation/desktop-card.ts';
 import styles from './Slot.module.css';
 
 interface SlotProps {

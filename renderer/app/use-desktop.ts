@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { layoutDesktop, type DesktopLayout } from '../../shared/navigation/cards.ts';
+import { layoutDesktop } from '../../shared/navigation/cards.ts';
+import type { DesktopLayout } from '../../shared/navigation/desktop-card.ts';
 import { isRestricted } from '../../shared/vehicle/restrictions.ts';
 import { usePage } from '../host/hooks.ts';
 import { mapStatusStore } from '../map/map-status.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PANELS } from '../actions/panel.ts';
+import { layoutDesktop } from './cards.ts';
 import {
   CARDS,
-  layoutDesktop,
   type CardBox,
   type CardName,
   type DesktopFacts,
   type DesktopLayout,
-} from './cards.ts';
+} from './desktop-card.ts';
 
 /** The stages of the four displays: what dock and climate bar leave. */
 const STAGES = [
@@ -250,6 +250,18 @@ describe('what yields', () => {
 describe('insets', () => {
   it('keeps the camera clear of the driver’s column', () => {
     expect(layoutDesktop(IDLE).insets.left).toBe(16 + 560 + 12);
+  });
+
+  it('never leaves the car below a suggestion', () => {
+    for (const stage of STAGES) {
+      const facts = { ...IDLE, ...stage, hasSuggestion: true };
+      const { cards, insets } = layoutDesktop(facts);
+      const { x = 0, y = 0, height = 0 } = cards.suggestion ?? {};
+      const isBeside = stage.width - insets.right <= x;
+      // It stands at the lower end of its place, and takes 270 px of it.
+      const isAbove = stage.height - insets.bottom <= y + height - 270;
+      expect(isBeside || isAbove).toBe(true);
+    }
   });
 
   it('turns to the free side of an open panel', () => {

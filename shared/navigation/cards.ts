@@ -1,4 +1,20 @@
 import type { Panel } from '../actions/panel.ts';
+import { insetsOf } from './card-insets.ts';
+import {
+  box,
+  desktopForm,
+  EDGE,
+  GAP,
+  isList,
+  ROW,
+  SIDE,
+  SOURCE_HEIGHT,
+  TARGET,
+  type Cards,
+  type DesktopFacts,
+  type DesktopLayout,
+} from './desktop-card.ts';
+import { lowFree } from './free-map-cards.ts';
 
 /**
  * What stands on the desktop over the map, and what yields when cards compete. Guidance never yields:
@@ -6,92 +22,7 @@ import type { Panel } from '../actions/panel.ts';
  * everything else makes room.
  */
 
-/** What the decision rests on. The stage is what the dock and the climate bar leave, px. */
-export interface DesktopFacts {
-  readonly width: number;
-  readonly height: number;
-  /** `none` while nobody is guided. */
-  readonly guidance: 'none' | 'following' | 'waitingForFix' | 'offRoute' | 'arrived';
-  readonly isSimulated: boolean;
-  readonly planning: 'none' | 'routing' | 'ready' | 'failed';
-  readonly isResumable: boolean;
-  readonly panel: Panel | null;
-  /** The keyboard of the search is up. */
-  readonly hasKeyboard: boolean;
-  /** A warning of the car or trouble with its data is to be told. */
-  readonly hasNotice: boolean;
-  /** The driver has moved the map away from the car. */
-  readonly isMapMoved: boolean;
-  /** An instruction was spoken, or the state of the map is to be told. */
-  readonly hasSubtitle: boolean;
-  /** An order under way wants the driver's eye. */
-  readonly hasOrder: boolean;
-  /** A service suggests itself. */
-  readonly hasSuggestion: boolean;
-  /** Something is playing, or was. */
-  readonly isPlaying: boolean;
-}
-
-export const CARDS = [
-  'status',
-  'notice',
-  'search',
-  'resume',
-  'manoeuvre',
-  'progress',
-  'speed',
-  'energy',
-  'simulation',
-  'preview',
-  'panel',
-  'keyboard',
-  'nowPlaying',
-  'order',
-  'suggestion',
-  'controls',
-  'recentre',
-  'subtitle',
-  'source',
-] as const;
-
-export type CardName = (typeof CARDS)[number];
-
-/** Where a card may be, px from the top left of the stage; it may be smaller, at the side of `align`. */
-export interface CardBox {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly align: 'start' | 'end';
-  /** `brief`: one line instead of the whole card. */
-  readonly size: 'whole' | 'brief';
-}
-
-/** What covers the map at its edges, px. */
-export interface MapInsets {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}
-
-export type DesktopForm = 'wide' | 'compact' | 'tall';
-
-export interface DesktopLayout {
-  readonly form: DesktopForm;
-  readonly cards: Readonly<Partial<Record<CardName, CardBox>>>;
-  readonly insets: MapInsets;
-}
-
-const SIDE = 16;
-const EDGE = 12;
-const GAP = 12;
-/** Design for Driving: 76 dp. */
-const TARGET = 76;
 const STATUS_HEIGHT = 64;
-const ROW = TARGET;
-const SUBTITLE_HEIGHT = 64;
-const SOURCE_HEIGHT = 36;
 const LOW_CARD = 132;
 const STRIP = 132;
 /** Six controls, and what lies between them. */
@@ -103,18 +34,9 @@ const KEYBOARD_HEIGHT = { wide: 364, compact: 276, tall: 364 } as const;
 const MANOEUVRE_HEIGHT = 352;
 /** An arrival says more: where, and where to leave the car. */
 const ARRIVED_HEIGHT = 420;
-const ORDER_HEIGHT = 100;
-/** A suggestion takes what it needs of this; with less than the least it is a row. */
-const SUGGESTION_HEIGHT = 400;
-const SUGGESTION_LEAST = 300;
-const SUGGESTION_ROW = { width: 540, height: 92 } as const;
-/** The width of what stands at the lower right, at most. */
-const LOW_RIGHT = 560;
 /** What plays takes one row at least; with more room it shows itself whole. */
 const NOW_PLAYING_BRIEF = 88;
 const NOW_PLAYING_HEIGHT = 208;
-/** The least width that the source line and what was said are worth beside a card, px. */
-const BESIDE_LEAST = 320;
 
 /** Sizes of each form: the column of the driver, the speed, lists, and the status line at most, px. */
 const FORMS = {
@@ -123,43 +45,14 @@ const FORMS = {
   tall: { column: 560, speed: 232, list: 656, status: 640 },
 } as const;
 
-/** A display of at least this width shows a list and the keyboard side by side, px. */
-const WIDE_FROM = 1400;
-
 /** The least width a notice is worth reading in, px. */
 const NOTICE_LEAST = 500;
-
-export function desktopForm({
-  width,
-  height,
-}: Pick<DesktopFacts, 'width' | 'height'>): DesktopForm {
-  if (height > width) return 'tall';
-  return width >= WIDE_FROM ? 'wide' : 'compact';
-}
 
 /** Which cards stand where, and what of the map stays free. Pure; the boxes never overlap. */
 export function layoutDesktop(facts: DesktopFacts): DesktopLayout {
   const form = desktopForm(facts);
   const cards = form === 'tall' ? tallCards(facts) : broadCards(facts, form);
   return { form, cards, insets: insetsOf(facts, cards) };
-}
-
-type Cards = Partial<Record<CardName, CardBox>>;
-
-function box(
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  align: CardBox['align'] = 'start',
-  size: CardBox['size'] = 'whole',
-): CardBox {
-  return { x, y, width, height, align, size };
-}
-
-/** The panels that are lists beside the map; the others are pages that need their width. */
-function isList(panel: Panel | null): boolean {
-  return panel === 'navigation';
 }
 
 /** The panels with a search of their own; while the driver types they are lists as well. */
@@ -304,65 +197,6 @@ function guideColumn(
   cards.progress = box(x, bottom - LOW_CARD, SIDE + column - x, LOW_CARD, 'end', 'brief');
 }
 
-/** The free part of the map, px. */
-interface FreeMap {
-  readonly x: number;
-  readonly end: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/**
- * What the bottom of the free map carries: at the right, from below, the simulation, the order under
- * way, and a suggestion; beside or above them the source line, what was said, and the way back to the
- * car. The source line always finds a place; the suggestion is the first to wait.
- */
-function lowFree(facts: DesktopFacts, cards: Cards, free: FreeMap): void {
-  const { x, end, bottom, top } = free;
-  const width = end - x;
-  const right = Math.min(width, LOW_RIGHT);
-  const rightX = end - right;
-  const beside = width - right - GAP;
-  const isBeside = beside >= BESIDE_LEAST;
-  /** What must still find room above the cards at the right. */
-  const kept = facts.isMapMoved ? TARGET + GAP : 0;
-  let low = isBeside ? bottom : bottom - SOURCE_HEIGHT - GAP;
-  const put = (name: CardName, wanted: number, least: number, size: CardBox['size'] = 'whole') => {
-    const height = Math.min(wanted, low - top - kept);
-    if (height < least || cards[name]) return;
-    cards[name] = box(rightX, low - height, right, height, 'end', size);
-    low -= height + GAP;
-  };
-  if (facts.guidance !== 'none' && facts.isSimulated) put('simulation', ROW + 16, ROW);
-  // What the driver opened by hand covers what came by itself.
-  if (facts.panel === null && facts.planning === 'none') {
-    if (facts.hasOrder) put('order', ORDER_HEIGHT, ORDER_HEIGHT);
-    if (facts.hasSuggestion) {
-      put('suggestion', SUGGESTION_HEIGHT, SUGGESTION_LEAST);
-      const { width: row, height } = SUGGESTION_ROW;
-      if (right >= row) put('suggestion', height, height, 'brief');
-    }
-  }
-  const hasCards = low < bottom - SOURCE_HEIGHT - GAP;
-  const isShared = isBeside && hasCards;
-  cards.source = box(x, bottom - SOURCE_HEIGHT, isShared ? beside : width, SOURCE_HEIGHT, 'end');
-  if (isBeside && !hasCards) low -= SOURCE_HEIGHT + GAP;
-  if (facts.isMapMoved) {
-    const button = Math.min(width, 260);
-    cards.recentre = box(end - button, low - TARGET, button, TARGET, 'end');
-  }
-  if (!facts.hasSubtitle) return;
-  const under = bottom - SOURCE_HEIGHT - GAP;
-  if (isShared) {
-    cards.subtitle = box(x, under - SUBTITLE_HEIGHT, beside, SUBTITLE_HEIGHT, 'end');
-    return;
-  }
-  const room = cards.recentre ? width - cards.recentre.width - GAP : width;
-  if (room >= 200 && low - SUBTITLE_HEIGHT >= top) {
-    cards.subtitle = box(x, low - SUBTITLE_HEIGHT, room, SUBTITLE_HEIGHT, 'end');
-  }
-}
-
 /** Typing: results and keys; guidance shrinks to a strip, the rest of the desktop waits. */
 function keyboardCards(facts: DesktopFacts, form: 'wide' | 'compact'): Cards {
   const { width, height, hasNotice } = facts;
@@ -492,58 +326,4 @@ function tallCards(facts: DesktopFacts): Cards {
     bottom: low,
   });
   return cards;
-}
-
-/** Cards that the camera keeps clear of, by the edge of the map they stand at. */
-const EDGES: readonly (readonly [CardName, keyof MapInsets])[] = [
-  ['status', 'top'],
-  ['controls', 'right'],
-];
-
-/** The least part of the map worth steering the camera into, px. */
-const LEAST_FREE = { width: 240, height: 180 } as const;
-
-function insetsOf(facts: DesktopFacts, cards: Cards): MapInsets {
-  const { width, height } = facts;
-  const isTall = desktopForm(facts) === 'tall';
-  const insets = { top: 0, right: 0, bottom: 0, left: 0 };
-  const cover = (name: CardName, edge: keyof MapInsets) => {
-    const card = cards[name];
-    if (!card) return;
-    const reach = {
-      top: card.y + card.height,
-      right: width - card.x,
-      bottom: height - card.y,
-      left: card.x + card.width,
-    }[edge];
-    insets[edge] = Math.max(insets[edge], reach + GAP);
-  };
-  for (const [name, edge] of EDGES) cover(name, edge);
-  if (isTall) {
-    for (const name of ['notice', 'search', 'resume', 'manoeuvre', 'panel'] as const) {
-      cover(name, 'top');
-    }
-    for (const name of ['preview', 'progress', 'energy', 'keyboard', 'suggestion'] as const) {
-      if (name !== 'energy' || facts.panel === null) cover(name, 'bottom');
-    }
-  } else if (facts.panel !== null && !isList(facts.panel)) {
-    cover('panel', 'right');
-    cover('search', 'top');
-    cover('energy', 'bottom');
-  } else {
-    for (const name of ['search', 'manoeuvre', 'preview', 'panel'] as const) {
-      if (cards[name]?.size === 'whole') cover(name, 'left');
-    }
-    cover('keyboard', 'bottom');
-    cover('simulation', 'bottom');
-    // Where the map is narrow, a suggestion would lie on the car.
-    if (desktopForm(facts) === 'compact') cover('suggestion', 'bottom');
-  }
-  const freeWidth = width - insets.left - insets.right;
-  const freeHeight = height - insets.top - insets.bottom;
-  // Nothing useful is left: the camera then looks at the middle, behind what covers it.
-  if (freeWidth < LEAST_FREE.width || freeHeight < LEAST_FREE.height) {
-    return { top: 0, right: 0, bottom: 0, left: 0 };
-  }
-  return insets;
 }
