@@ -17,7 +17,7 @@ export interface CrashOptions {
   /** Whether the gateway dies with the host, or lives in a process of its own. */
   readonly gateway: 'embedded' | 'separate';
   readonly orders: number;
-  /** Kills at most; then the host is left alone to finish. */
+  /** Then the host is left alone to finish. */
   readonly kills: number;
   readonly seed: number;
 }
@@ -37,9 +37,15 @@ export interface CrashReport {
 /** Demo merchants work this much faster, so that an order takes seconds. */
 const PACE = 600;
 
-/** A life of the host lasts from here to there, ms: some do not survive their own start. */
+/** A life of the host lasts from here to there at most, ms: some do not survive their start. */
 const SHORTEST_MS = 300;
 const LONGEST_MS = 2500;
+
+/**
+ * However fast the machine is, each kill falls into its own share of the orders; this much later
+ * at most, ms, so that it meets the host in the middle of anything.
+ */
+const LATEST_MS = 40;
 
 /** After the last kill the host must come to an end within this time, ms. */
 const FINISH_MS = 180_000;
@@ -75,30 +81,35 @@ export async function crashServices(options: CrashOptions): Promise<CrashReport>
 
 async function killAgainAndAgain(task: CrashTask, options: CrashOptions): Promise<number> {
   const random = seededRandom(options.seed);
-  const start = () =>
-    fork(WORKER, [JSON.stringify(task)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  let kills = 0;
-  while (kills < options.kills) {
-    const worker = start();
-    const lifeMs = SHORTEST_MS + random() * (LONGEST_MS - SHORTEST_MS);
-    if (await endsWithin(worker, lifeMs)) return kills;
-    kills += 1;
+  const told = new Set<number>();
+  for (let kills = 0; kills < options.kills; kills += 1) {
+    const share = (options.orders * (kills + random())) / (options.kills + 1);
+    const worker = startHost(task);
+    const kill = () => worker.kill('SIGKILL');
+    const ended = once(worker, 'exit');
+    const timers = [setTimeout(kill, SHORTEST_MS + random() * (LONGEST_MS - SHORTEST_MS))];
+    const delayMs = random() * LATEST_MS;
+    worker.on('message', (number) => {
+      told.add(Number(number));
+      if (told.size > share && timers.length === 1) timers.push(setTimeout(kill, delayMs));
+    });
+    await ended;
+    timers.forEach(clearTimeout);
+    if (worker.signalCode !== 'SIGKILL') {
+      throw new Error(`The host ended by itself with ${String(worker.exitCode)}.`);
+    }
   }
-  if (!(await endsWithin(start(), FINISH_MS))) {
-    throw new Error(`The host did not finish: ${tail(task.journal)}`);
-  }
-  return kills;
+  const worker = startHost(task);
+  const timer = setTimeout(() => worker.kill('SIGKILL'), FINISH_MS);
+  await once(worker, 'exit');
+  clearTimeout(timer);
+  if (worker.exitCode !== 0) throw new Error(`The host did not finish: ${tail(task.journal)}`);
+  return options.kills;
 }
 
-/** Waits for a process; kills it when its time is over. True when it ended by itself, and well. */
-async function endsWithin(worker: ChildProcess, ms: number): Promise<boolean> {
-  const ended = once(worker, 'exit');
-  const timer = setTimeout(() => worker.kill('SIGKILL'), ms);
-  await ended;
-  clearTimeout(timer);
-  if (worker.signalCode === 'SIGKILL') return false;
-  if (worker.exitCode !== 0) throw new Error(`The host failed with ${String(worker.exitCode)}.`);
-  return true;
+/** A life of the host; its messages are the numbers of the orders that the driver is told of. */
+function startHost(task: CrashTask): ChildProcess {
+  return fork(WORKER, [JSON.stringify(task)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
 
 function compare(task: CrashTask, orders: readonly Order[]): Omit<CrashReport, 'kills'> {

@@ -103,13 +103,17 @@ async function run(task: CrashTask): Promise<void> {
     limits: UNLIMITED,
     demoPace: task.demoPace,
   });
+  const tell = (number: number) => process.send?.(number);
   const known = new Set<string>();
   const ended = new Set<string>();
   const paying = new Set<string>();
   const takeNote = () => {
     for (const tracked of services.state.orders) {
       const { key, order, sending } = tracked;
-      if (!known.has(key)) say(`key ${numberOf(tracked)} ${key}`);
+      if (!known.has(key)) {
+        say(`key ${numberOf(tracked)} ${key}`);
+        tell(numberOf(tracked));
+      }
       known.add(key);
       if (isEnded(statusOf(tracked))) {
         if (!ended.has(key)) say(`ended ${key} ${statusOf(tracked)}`);
@@ -153,6 +157,7 @@ async function run(task: CrashTask): Promise<void> {
         say(
           refusal ? `refused ${number} ${refusal.key} ${refusal.detail ?? ''}` : `placed ${number}`,
         );
+        tell(number);
         await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
       }
     };
