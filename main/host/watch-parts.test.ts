@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { NavigationUpdate } from '../../shared/contract/host.ts';
+import type { PartsUpdate } from '../../shared/contract/parts.ts';
 import { FakeClock } from '../../shared/fake-clock.ts';
 import type { Position } from '../../shared/navigation/guidance.ts';
+import type { NavigationState } from '../../shared/navigation/navigation-state.ts';
 import { FakeNavigation } from '../navigation/fake-navigation.ts';
 import { NAVIGATION_PACE, watchParts } from './watch-parts.ts';
 
@@ -18,7 +19,7 @@ const HERE: Position = {
 
 let clock: FakeClock;
 let navigation: FakeNavigation;
-let updates: AsyncGenerator<NavigationUpdate, void, void>;
+let updates: AsyncGenerator<PartsUpdate<NavigationState>, void, void>;
 
 beforeEach(() => {
   clock = new FakeClock();

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
+import type { PartsUpdate } from '../../shared/contract/parts.ts';
 import { stream } from './stream.ts';
 
 /** How often a stream of parts may and must say something, ms. */
@@ -22,10 +23,6 @@ export interface Parted<State extends object> {
   readonly state: State;
   onChange(listener: (parts: readonly (keyof State)[]) => void): () => void;
 }
-
-export type PartsUpdate<State extends object> =
-  | { readonly kind: 'full'; readonly state: State }
-  | { readonly kind: 'delta'; readonly state: Partial<State> };
 
 /**
  * The updates of a feature for one page. Between two updates only the names of the changed parts are

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { StoreApi } from 'zustand/vanilla';
 import {
   HOST_LOST_MS,
@@ -7,16 +8,16 @@ import {
   vehicleUpdateSchema,
   type VehicleUpdate,
 } from '../../shared/contract/host.ts';
+import type { PartsUpdate } from '../../shared/contract/parts.ts';
 import { showroomSchema } from '../../shared/ownership/showroom.ts';
 import {
-  applyMediaUpdate,
-  applyNavigationUpdate,
-  applyServicesUpdate,
+  applyPartsUpdate,
   applyVehicleUpdate,
   withHostLost,
   withMapWish,
   withShowroom,
   type PageState,
+  type PartedFeature,
 } from './page-state.ts';
 import type { HostClient, HostConnection, HostTransport } from './transport.ts';
 
@@ -119,28 +120,17 @@ export function startHostLink(transport: HostTransport, store: StoreApi<PageStat
         }
       }
     };
-    const followNavigation = async () => {
-      for await (const update of await client.navigation.watch()) {
+    const followParts = async <Feature extends PartedFeature>(
+      feature: Feature,
+      schema: z.ZodType<PartsUpdate<PageState[Feature]>>,
+    ) => {
+      // The client can be indexed by one of the features, but not by a feature that is still open.
+      const watched: PartedFeature = feature;
+      for await (const update of await client[watched].watch()) {
         if (!current()) return;
-        const parsed = navigationUpdateSchema.safeParse(update);
+        const parsed = schema.safeParse(update);
         if (!parsed.success) return;
-        store.setState((state) => applyNavigationUpdate(state, parsed.data), true);
-      }
-    };
-    const followServices = async () => {
-      for await (const update of await client.services.watch()) {
-        if (!current()) return;
-        const parsed = servicesUpdateSchema.safeParse(update);
-        if (!parsed.success) return;
-        store.setState((state) => applyServicesUpdate(state, parsed.data), true);
-      }
-    };
-    const followMedia = async () => {
-      for await (const update of await client.media.watch()) {
-        if (!current()) return;
-        const parsed = mediaUpdateSchema.safeParse(update);
-        if (!parsed.success) return;
-        store.setState((state) => applyMediaUpdate(state, parsed.data), true);
+        store.setState((state) => applyPartsUpdate(state, feature, parsed.data), true);
       }
     };
     const openShowroom = async () => {
@@ -153,9 +143,9 @@ export function startHostLink(transport: HostTransport, store: StoreApi<PageStat
       followVehicle(),
       followSettings(),
       followDisplay(),
-      followNavigation(),
-      followServices(),
-      followMedia(),
+      followParts('navigation', navigationUpdateSchema),
+      followParts('services', servicesUpdateSchema),
+      followParts('media', mediaUpdateSchema),
       openShowroom().then(() => new Promise<never>(() => undefined)),
       openSession().then(() => new Promise<never>(() => undefined)),
     ]);

@@ -4,6 +4,7 @@ import { reason } from '../../shared/contract/reason.ts';
 import { readingOf } from '../../shared/vehicle/reading.ts';
 import { FULLY_RESTRICTED, restrictionsFor } from '../../shared/vehicle/restrictions.ts';
 import {
+  applyPartsUpdate,
   applyVehicleUpdate,
   initialPageState,
   withHostLost,
@@ -75,6 +76,22 @@ describe('applyVehicleUpdate', () => {
     const before = apply(FULL);
     const after = before && applyVehicleUpdate(before, delta({}));
     expect(after?.readings).toBe(before?.readings);
+  });
+});
+
+describe('applyPartsUpdate', () => {
+  it('replaces everything, then only the parts that are named', () => {
+    const initial = initialPageState(0);
+    const full = { ...initial.navigation, reachable: { rings: [], rangeM: 5 } };
+    const known = applyPartsUpdate(initial, 'navigation', { kind: 'full', state: full });
+    expect(known).toEqual({ ...initial, navigation: full });
+    const next = applyPartsUpdate(known, 'navigation', {
+      kind: 'delta',
+      state: { resumable: null, reachable: { rings: [], rangeM: 4 } },
+    });
+    expect(next.navigation).toEqual({ ...full, reachable: { rings: [], rangeM: 4 } });
+    expect(next.navigation.saved).toBe(full.saved);
+    expect(next.services).toBe(initial.services);
   });
 });
 

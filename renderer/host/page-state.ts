@@ -1,14 +1,12 @@
 import type { Panel } from '../../shared/actions/panel.ts';
 import type {
   AgentLink,
-  MediaUpdate,
-  NavigationUpdate,
-  ServicesUpdate,
   Session,
   SettingsState,
   SignalUpdate,
   VehicleUpdate,
 } from '../../shared/contract/host.ts';
+import type { PartsUpdate } from '../../shared/contract/parts.ts';
 import type { Reason } from '../../shared/contract/reason.ts';
 import { EMPTY_MEDIA, type MediaState } from '../../shared/media/media-state.ts';
 import type { MapCommand } from '../../shared/navigation/command.ts';
@@ -78,6 +76,9 @@ export interface PageState {
   readonly seq: number;
 }
 
+/** The states that the host tells part by part, by the feature they are of. */
+export type PartedFeature = 'navigation' | 'services' | 'media';
+
 /** Most notices on screen at once; older ones give way. */
 const MAX_NOTICES = 2;
 
@@ -136,23 +137,14 @@ export function applyVehicleUpdate(state: PageState, update: VehicleUpdate): Pag
   return commands ? withCommandNotices(state, next) : next;
 }
 
-/** Applies an update of `navigation.watch`. */
-export function applyNavigationUpdate(state: PageState, update: NavigationUpdate): PageState {
-  const navigation =
-    update.kind === 'full' ? update.state : { ...state.navigation, ...update.state };
-  return { ...state, navigation };
-}
-
-/** Applies an update of `services.watch`. */
-export function applyServicesUpdate(state: PageState, update: ServicesUpdate): PageState {
-  const services = update.kind === 'full' ? update.state : { ...state.services, ...update.state };
-  return { ...state, services };
-}
-
-/** Applies an update of `media.watch`. */
-export function applyMediaUpdate(state: PageState, update: MediaUpdate): PageState {
-  const media = update.kind === 'full' ? update.state : { ...state.media, ...update.state };
-  return { ...state, media };
+/** Applies an update of the `watch` of `feature`. */
+export function applyPartsUpdate<Feature extends PartedFeature>(
+  state: PageState,
+  feature: Feature,
+  update: PartsUpdate<PageState[Feature]>,
+): PageState {
+  const parts = update.kind === 'full' ? update.state : { ...state[feature], ...update.state };
+  return { ...state, [feature]: parts };
 }
 
 /** Opens a page of the showroom, which is the service `service`. */

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { lyricsSchema } from '../media/lyrics.ts';
-import { mediaChangeSchema, mediaStateSchema } from '../media/media-state.ts';
+import { mediaStateSchema } from '../media/media-state.ts';
 import {
   browseQuerySchema,
   mediaPageSchema,
@@ -10,7 +10,7 @@ import {
 } from '../media/query.ts';
 import { mediaIdSchema, mediaItemSchema } from '../media/track.ts';
 import { mapCommandSchema } from '../navigation/command.ts';
-import { navigationChangeSchema, navigationStateSchema } from '../navigation/navigation-state.ts';
+import { navigationStateSchema } from '../navigation/navigation-state.ts';
 import { placeHitSchema, placeQuerySchema, placeSchema, pointSchema } from '../navigation/place.ts';
 import { routeRequestSchema, routeSchema } from '../navigation/route.ts';
 import { showroomSchema } from '../ownership/showroom.ts';
@@ -24,7 +24,7 @@ import {
 import { merchantHitSchema, merchantSchema, slotSchema } from '../services/merchant.ts';
 import { quoteSchema } from '../services/order.ts';
 import { serviceIdSchema } from '../services/service.ts';
-import { servicesChangeSchema, servicesStateSchema } from '../services/services-state.ts';
+import { servicesStateSchema } from '../services/services-state.ts';
 import { THEMES, settingsSchema } from '../settings/settings.ts';
 import { RESTRICTION_FLAGS } from '../vehicle/restrictions.ts';
 import {
@@ -35,6 +35,7 @@ import {
 } from '../vehicle/signal.ts';
 import { panelSchema } from '../actions/panel.ts';
 import { mapConfigSchema } from './map-config.ts';
+import { partsUpdate } from './parts.ts';
 import { reasonSchema } from './reason.ts';
 import { SOURCE_PRESENCES } from './viss.ts';
 
@@ -175,29 +176,10 @@ export const displayRequestSchema = z.discriminatedUnion('kind', [
 
 export type DisplayRequest = z.infer<typeof displayRequestSchema>;
 
-/** An update of `navigation.watch`: `full` replaces everything, `delta` the parts it names. */
-export const navigationUpdateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('full'), state: navigationStateSchema }),
-  z.object({ kind: z.literal('delta'), state: navigationChangeSchema }),
-]);
-
-export type NavigationUpdate = z.infer<typeof navigationUpdateSchema>;
-
-/** An update of `services.watch`, as {@link navigationUpdateSchema}. */
-export const servicesUpdateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('full'), state: servicesStateSchema }),
-  z.object({ kind: z.literal('delta'), state: servicesChangeSchema }),
-]);
-
-export type ServicesUpdate = z.infer<typeof servicesUpdateSchema>;
-
-/** An update of `media.watch`, as {@link navigationUpdateSchema}. */
-export const mediaUpdateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('full'), state: mediaStateSchema }),
-  z.object({ kind: z.literal('delta'), state: mediaChangeSchema }),
-]);
-
-export type MediaUpdate = z.infer<typeof mediaUpdateSchema>;
+/** The updates of the states that are told part by part, each by the `watch` of its feature. */
+export const navigationUpdateSchema = partsUpdate(navigationStateSchema);
+export const servicesUpdateSchema = partsUpdate(servicesStateSchema);
+export const mediaUpdateSchema = partsUpdate(mediaStateSchema);
 
 /** The answer of a query: its value, or why there is none. */
 const answer = <Value extends z.ZodType>(value: Value) =>

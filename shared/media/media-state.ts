@@ -73,18 +73,6 @@ export const mediaStateSchema = z.object({
 
 export type MediaState = z.infer<typeof mediaStateSchema>;
 
-/** The parts of a state that changed. */
-export const mediaChangeSchema = z.object({
-  library: libraryStateSchema.exactOptional(),
-  now: nowPlayingSchema.exactOptional(),
-  queue: queueStateSchema.exactOptional(),
-  playlists: mediaStateSchema.shape.playlists.exactOptional(),
-  sources: mediaStateSchema.shape.sources.exactOptional(),
-  ducking: duckingSchema.exactOptional(),
-});
-
-export type MediaChange = z.infer<typeof mediaChangeSchema>;
-
 /** Nothing is known yet. */
 export const EMPTY_MEDIA: MediaState = {
   library: {

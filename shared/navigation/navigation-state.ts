@@ -91,21 +91,6 @@ export const navigationStateSchema = z.object({
   reachable: reachableAreaSchema.nullable(),
 });
 
-/** The parts of a state that changed. */
-export const navigationChangeSchema = z.object({
-  regions: regionsStateSchema.exactOptional(),
-  position: positionSchema.nullable().exactOptional(),
-  saved: savedPlacesSchema.exactOptional(),
-  planning: planningStateSchema.exactOptional(),
-  session: navigationSessionSchema.nullable().exactOptional(),
-  guidance: guidanceSchema.nullable().exactOptional(),
-  utterance: utteranceSchema.nullable().exactOptional(),
-  resumable: resumableSchema.nullable().exactOptional(),
-  reachable: reachableAreaSchema.nullable().exactOptional(),
-});
-
-export type NavigationChange = z.infer<typeof navigationChangeSchema>;
-
 export type NavigationState = z.infer<typeof navigationStateSchema>;
 
 /** Nothing is known yet. */

@@ -108,20 +108,6 @@ export const servicesStateSchema = z.object({
 
 export type ServicesState = z.infer<typeof servicesStateSchema>;
 
-export const servicesChangeSchema = z.object({
-  tiles: servicesStateSchema.shape.tiles.exactOptional(),
-  orders: servicesStateSchema.shape.orders.exactOptional(),
-  suggestion: servicesStateSchema.shape.suggestion.exactOptional(),
-  offers: servicesStateSchema.shape.offers.exactOptional(),
-  weather: servicesStateSchema.shape.weather.exactOptional(),
-  wallet: servicesStateSchema.shape.wallet.exactOptional(),
-  consents: servicesStateSchema.shape.consents.exactOptional(),
-  silenced: servicesStateSchema.shape.silenced.exactOptional(),
-  faults: servicesStateSchema.shape.faults.exactOptional(),
-});
-
-export type ServicesChange = z.infer<typeof servicesChangeSchema>;
-
 const NOTHING = { currency: 'CNY', minor: 0 } as const;
 
 /** Nothing is known yet. */
