@@ -5,7 +5,7 @@ import type {
   Position,
   Utterance,
 } from '../../../shared/navigation/guidance.ts';
-import type { Message } from '../../../shared/navigation/guidance/message.ts';
+import type { Message } from '../../../shared/language/message.ts';
 import { distanceMessage, durationMessage } from '../../../shared/navigation/guidance/quantity.ts';
 import type { Route, RouteRequest } from '../../../shared/navigation/route.ts';
 import type { Drive, DriveOptions, StartOptions } from './drive-api.ts';

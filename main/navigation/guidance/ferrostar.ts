@@ -1,11 +1,12 @@
 // The tests' project sees this file only through its imports.
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- an ambient module cannot be imported
 /// <reference path="./ferrostar-bindings.d.ts" />
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as bindings from '@stadiamaps/ferrostar/ferrostar_bg.js';
 import { z } from 'zod';
 import type { FerrostarRoute } from '../../../shared/navigation/guidance/ferrostar-route.ts';
+import { findBundled } from '../../bundle/find-bundled.ts';
 
 /** Node has it; TypeScript knows it only as a part of the DOM, which the host does not have. */
 declare const WebAssembly: {
@@ -18,11 +19,8 @@ declare const WebAssembly: {
   };
 };
 
-/** ferrostar's compiled core in its package. */
+/** ferrostar's compiled core in its package; a product has no packages, it is in the bundle there. */
 const PACKAGE_WASM = '@stadiamaps/ferrostar/ferrostar_bg.wasm';
-
-/** In a bundle, where there is no package: beside the bundle, or beside the folder of its chunks. */
-const BUNDLED_WASM = ['./ferrostar_bg.wasm', '../ferrostar_bg.wasm', '../main/ferrostar_bg.wasm'];
 
 const coordinateSchema = z.object({ lat: z.number(), lng: z.number() });
 
@@ -107,9 +105,8 @@ export function loadFerrostar(): Ferrostar {
 }
 
 function findWasm(): URL | string {
-  const bundled = BUNDLED_WASM.map((place) => new URL(place, import.meta.url));
   return (
-    bundled.find((place) => existsSync(place)) ??
+    findBundled('ferrostar_bg.wasm', import.meta.url) ??
     createRequire(import.meta.url).resolve(PACKAGE_WASM)
   );
 }

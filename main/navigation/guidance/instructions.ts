@@ -6,7 +6,7 @@ import {
   type Announced,
   type AnnouncingInput,
 } from '../../../shared/navigation/guidance/announcing.ts';
-import type { Message } from '../../../shared/navigation/guidance/message.ts';
+import type { Message } from '../../../shared/language/message.ts';
 import {
   followMessage,
   spokenMessage,

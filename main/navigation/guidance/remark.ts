@@ -1,5 +1,5 @@
 import type { Utterance } from '../../../shared/navigation/guidance.ts';
-import type { Message } from '../../../shared/navigation/guidance/message.ts';
+import type { Message } from '../../../shared/language/message.ts';
 
 /** Something to be said, before it has words. */
 export interface Remark {

@@ -1,11 +1,7 @@
 import i18next from 'i18next';
 import enGuidance from '../../../locales/en-US/guidance.json' with { type: 'json' };
 import zhGuidance from '../../../locales/zh-CN/guidance.json' with { type: 'json' };
-import {
-  textOf,
-  type Message,
-  type Translate,
-} from '../../../shared/navigation/guidance/message.ts';
+import { textOf, type Message, type Translate } from '../../../shared/language/message.ts';
 import type { Listener } from '../../../shared/navigation/guidance/phrase.ts';
 import type { GuidanceVoice, Language, Settings } from '../../../shared/settings/settings.ts';
 

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { useMemo } from 'react';
-import type { Translate } from '../../../shared/navigation/guidance/message.ts';
+import type { Translate } from '../../../shared/language/message.ts';
 import type { Language } from '../../../shared/settings/settings.ts';
 import { usePage } from '../../host/hooks.ts';
 

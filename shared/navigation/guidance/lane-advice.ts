@@ -1,5 +1,5 @@
 import type { Lane } from '../route.ts';
-import type { Message } from './message.ts';
+import type { Message } from '../../language/message.ts';
 
 /**
  * Which lanes to take, in words: the outermost, some at one side, or the middle. Nothing when every

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { guidanceTranslate } from '../../../main/navigation/guidance/speech.ts';
 import { LANGUAGES, type Language } from '../../settings/settings.ts';
 import { LANE_DIRECTIONS, MANOEUVRE_TYPES, type Manoeuvre } from '../route.ts';
-import { textOf } from './message.ts';
+import { textOf } from '../../language/message.ts';
 import {
   bannerText,
   followMessage,

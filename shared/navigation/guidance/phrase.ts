@@ -1,7 +1,7 @@
 import type { DistanceUnit, Language } from '../../settings/settings.ts';
 import type { Manoeuvre, ManoeuvreType, Waypoint } from '../route.ts';
 import { laneAdvice } from './lane-advice.ts';
-import { textOf, type Message, type Translate } from './message.ts';
+import { textOf, type Message, type Translate } from '../../language/message.ts';
 import { distanceMessage } from './quantity.ts';
 
 /** Whose ear a text is for. */

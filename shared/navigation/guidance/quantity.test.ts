@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guidanceTranslate } from '../../../main/navigation/guidance/speech.ts';
 import type { DistanceUnit, Language } from '../../settings/settings.ts';
-import { textOf } from './message.ts';
+import { textOf } from '../../language/message.ts';
 import { distanceMessage, durationMessage, limitValue } from './quantity.ts';
 
 const distance = (metres: number, unit: DistanceUnit = 'km', language: Language = 'zh-CN') =>

@@ -1,6 +1,6 @@
 import type { DistanceUnit } from '../../settings/settings.ts';
 import { distanceIn, speedIn } from '../../settings/units.ts';
-import type { Message } from './message.ts';
+import type { Message } from '../../language/message.ts';
 
 /** Feet in a mile (international foot, 0.3048 m). */
 const FEET_PER_MILE = 5280;

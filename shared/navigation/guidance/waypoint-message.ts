@@ -1,5 +1,5 @@
 import type { Route, Waypoint } from '../route.ts';
-import type { Message } from './message.ts';
+import type { Message } from '../../language/message.ts';
 import { durationMessage } from './quantity.ts';
 
 /** What is said on reaching a stop on the way. */

@@ -1,13 +1,13 @@
 /** A value that stands in a text: as it is, or a text of its own. */
 export type MessageValue = string | number | Message;
 
-/** What to say, without a language: a key of `locales/<language>/guidance.json`, and its values. */
+/** What to say, without a language: a key of a feature's file in `locales/<language>`, and its values. */
 export interface Message {
   readonly key: string;
   readonly values?: Readonly<Record<string, MessageValue>>;
 }
 
-/** Looks a key up in the namespace `guidance` of one language and fills its values in. */
+/** Looks a key up in one file of one language and fills its values in. */
 export type Translate = (key: string, values: Readonly<Record<string, string | number>>) => string;
 
 /** The text of a message, with a capital where the script has them. */
