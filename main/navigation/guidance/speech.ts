@@ -1,35 +1,17 @@
-import i18next from 'i18next';
 import enGuidance from '../../../locales/en-US/guidance.json' with { type: 'json' };
 import zhGuidance from '../../../locales/zh-CN/guidance.json' with { type: 'json' };
 import { textOf, type Message, type Translate } from '../../../shared/language/message.ts';
 import type { Listener } from '../../../shared/navigation/guidance/phrase.ts';
+import { createTranslations } from '../../language/translations.ts';
 import type { GuidanceVoice, Language, Settings } from '../../../shared/settings/settings.ts';
 
-const NAMESPACE = 'guidance';
-
-const resources = {
-  'zh-CN': { [NAMESPACE]: zhGuidance },
-  'en-US': { [NAMESPACE]: enGuidance },
-} satisfies Record<Language, object>;
-
-const i18n = i18next.createInstance();
-
-void i18n.init({
-  lng: 'zh-CN',
-  fallbackLng: 'zh-CN',
-  resources,
-  defaultNS: NAMESPACE,
-  ns: [NAMESPACE],
-  initAsync: false,
-  // Spoken and shown as text, never as markup.
-  interpolation: { escapeValue: false },
-  returnNull: false,
+const translations = createTranslations({
+  guidance: { 'zh-CN': zhGuidance, 'en-US': enGuidance },
 });
 
 /** Looks up the texts of guidance in one language. */
 export function guidanceTranslate(language: Language): Translate {
-  const translate = i18n.getFixedT(language, NAMESPACE);
-  return (key, values) => translate(key, { ...values });
+  return translations('guidance', language);
 }
 
 /** What guidance says, in the driver's language and to the extent the driver wants. */
