@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type { Clock } from '../../../shared/clock.ts';
+import { findWorker } from '../../bundle/find-bundled.ts';
 import type {
   Doubts,
   LibraryCount,
@@ -65,7 +65,8 @@ export function createLibrary(options: LibraryOptions): Library {
   let thread: Worker | null = start();
 
   function start(): Worker {
-    const started = new Worker(options.workerFile ?? findWorker(), {
+    const entry = options.workerFile ?? findWorker('library-worker', import.meta.url);
+    const started = new Worker(entry, {
       resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
     });
     let why = 'it ended';
@@ -162,20 +163,4 @@ export function createLibrary(options: LibraryOptions): Library {
       await thread?.terminate();
     },
   };
-}
-
-/** From the sources, in the folder of the shell's bundles, or from a chunk below it. */
-const WORKER_PLACES = [
-  './library-worker.ts',
-  './library-worker.js',
-  '../library-worker.js',
-  '../main/library-worker.js',
-];
-
-function findWorker(): URL {
-  const places = WORKER_PLACES.map((place) => new URL(place, import.meta.url));
-  const found = places.find((place) => existsSync(place));
-  if (!found)
-    throw new Error(`The worker of the media library is missing beside ${import.meta.url}`);
-  return found;
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type {
@@ -9,6 +8,7 @@ import type {
   Point,
 } from '../../../shared/navigation/place.ts';
 import type { LonLat } from '../../../shared/navigation/polyline.ts';
+import { findWorker } from '../../bundle/find-bundled.ts';
 import type {
   NumberedPlaceAnswer,
   PlaceJobKind,
@@ -71,7 +71,7 @@ export function createPlaces({ log, workerFile }: PlacesOptions): Places {
   let isClosed = false;
 
   function start(): Worker {
-    const started = new Worker(workerFile ?? findWorker());
+    const started = new Worker(workerFile ?? findWorker('places-worker', import.meta.url));
     thread = started;
     let why = 'it ended';
     started.on('error', (error) => {
@@ -159,20 +159,4 @@ export function createPlaces({ log, workerFile }: PlacesOptions): Places {
 
 function failed(failure: PlacesFailure): { ok: false; failure: PlacesFailure } {
   return { ok: false, failure };
-}
-
-/** From the sources, in the folder of the shell's bundles, or from a chunk below it. */
-const WORKER_PLACES = [
-  './places-worker.ts',
-  './places-worker.js',
-  '../places-worker.js',
-  '../main/places-worker.js',
-];
-
-function findWorker(): URL {
-  const places = WORKER_PLACES.map((place) => new URL(place, import.meta.url));
-  const found = places.find((place) => existsSync(place));
-  if (!found)
-    throw new Error(`The worker of the place search is missing beside ${import.meta.url}`);
-  return found;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -12,6 +12,7 @@ import {
   type RouteRequest,
 } from '../../../shared/navigation/route.ts';
 import { outsideReason } from '../../../shared/navigation/routing/router-reason.ts';
+import { findWorker } from '../../bundle/find-bundled.ts';
 import { openCrashLedger, type CrashLedger } from './crash-ledger.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { faultOfGraph } from './graph-file.ts';
@@ -73,7 +74,8 @@ export interface Router {
 
 /** Starts the router; its thread starts with the first region. */
 export function createRouter(options: RouterOptions): Router {
-  const { log, stateDir, clock, workerFile = findWorker() } = options;
+  const { log, stateDir, clock } = options;
+  const workerFile = options.workerFile ?? findWorker('router-worker', import.meta.url);
   const { journalFile, ledger, crashed, storageFault } = openMemory(stateDir, clock.now().wall);
   if (crashed) log.error({ job: crashed.kind }, 'the host died while the router was at work');
   if (storageFault) log.error({ reason: storageFault }, 'the router remembers no crashes');
@@ -193,19 +195,4 @@ function openMemory(stateDir: string, now: number): Memory {
     const storageFault = reason('host.storage', `the router's journal: ${why}`);
     return { journalFile: null, ledger, crashed: null, storageFault };
   }
-}
-
-/** From the sources, in the folder of the shell's bundles, or from a chunk below it. */
-const WORKER_PLACES = [
-  './router-worker.ts',
-  './router-worker.js',
-  '../router-worker.js',
-  '../main/router-worker.js',
-];
-
-function findWorker(): URL {
-  const places = WORKER_PLACES.map((place) => new URL(place, import.meta.url));
-  const found = places.find((place) => existsSync(place));
-  if (!found) throw new Error(`The router's worker is missing beside ${import.meta.url}`);
-  return found;
 }
