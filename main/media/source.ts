@@ -2,6 +2,7 @@ import type { Lyrics } from '../../shared/media/lyrics.ts';
 import type { MediaPage, MediaList } from '../../shared/media/query.ts';
 import type { MediaItem, Playlist, Track } from '../../shared/media/track.ts';
 import type { Reason } from '../../shared/contract/reason.ts';
+import type { ImageHeader } from '../pictures/image-header.ts';
 
 /** An answer of a source: its value, or why there is none. Sources do not reject. */
 export type SourceAnswer<Value> =
@@ -29,7 +30,7 @@ export type Sound =
 
 /** A picture that was looked into: what it says it is, of a size that can be shown. */
 export interface Cover {
-  readonly type: 'image/jpeg' | 'image/png' | 'image/webp';
+  readonly type: ImageHeader['type'];
   readonly body: Uint8Array<ArrayBuffer>;
 }
 

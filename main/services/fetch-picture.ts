@@ -1,5 +1,6 @@
+import { readBody } from '../http/read-body.ts';
+import { readImageHeader } from '../pictures/image-header.ts';
 import type { ReadSecret } from './credentials.ts';
-import { readImageHeader } from './image-header.ts';
 import type { Fetch, ServiceProvider } from './provider.ts';
 import { failed } from './provider-fault.ts';
 
@@ -44,7 +45,7 @@ export function createFetchPicture({
         await response.body?.cancel();
         return failed('notFound', response.status < 500, `status ${response.status}`);
       }
-      const body = await readBytes(response);
+      const body = await readBody(response, MAX_BYTES);
       if (!body) return failed('tooLarge', true, `the picture exceeds ${MAX_BYTES} bytes`);
       const header = readImageHeader(body);
       if (!header) return failed('invalid', true, 'not a PNG, WebP, or JPEG');
@@ -58,17 +59,4 @@ export function createFetchPicture({
         : failed('unreachable', false, 'the picture could not be fetched');
     }
   };
-}
-
-async function readBytes(response: Response): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const source: ReadableStream<Uint8Array> | null = response.body;
-  if (!source) return new Uint8Array();
-  for await (const chunk of source) {
-    size += chunk.byteLength;
-    if (size > MAX_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -13,10 +13,11 @@ import type {
   SlotQuery,
 } from '../../shared/services/query.ts';
 import type { ServicesState } from '../../shared/services/services-state.ts';
+import type { ImageHeader } from '../pictures/image-header.ts';
 
 /** A picture of a service or a merchant, checked and small enough to show. */
 export interface Picture {
-  readonly type: 'image/png' | 'image/webp' | 'image/jpeg';
+  readonly type: ImageHeader['type'];
   readonly body: Uint8Array;
 }
 

@@ -1,35 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { jpegOf } from '../../pictures/image-header.fixture.ts';
 import { pngSquare } from '../demo/png.ts';
 import { coverOf, MAX_COVER_BYTES } from './picture.ts';
 
 const png = pngSquare(8, () => [10, 20, 30]);
 
-function jpeg(width: number, height: number): Uint8Array {
-  const frame = [0xff, 0xc0, 0, 17, 8, height >> 8, height & 255, width >> 8, width & 255, 3];
-  return Uint8Array.from([
-    0xff,
-    0xd8,
-    0xff,
-    0xe0,
-    0,
-    4,
-    0,
-    0,
-    ...frame,
-    ...new Array<number>(20).fill(0),
-  ]);
-}
-
 describe('a cover', () => {
   it('is known by its own bytes', () => {
     expect(coverOf(png)?.type).toBe('image/png');
-    expect(coverOf(jpeg(600, 600))?.type).toBe('image/jpeg');
+    expect(coverOf(jpegOf(600, 600))?.type).toBe('image/jpeg');
   });
 
   it('is none when it is too large, cut off, or something else', () => {
-    expect(coverOf(jpeg(20_000, 600))).toBeNull();
-    expect(coverOf(jpeg(0, 600))).toBeNull();
+    expect(coverOf(jpegOf(20_000, 600))).toBeNull();
+    expect(coverOf(jpegOf(0, 600))).toBeNull();
     expect(coverOf(png.subarray(0, 20))).toBeNull();
     expect(coverOf(Buffer.from('<svg onload="alert(1)"/>'))).toBeNull();
     const padded = new Uint8Array(MAX_COVER_BYTES + 1);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { jpegOf, pngOf, webpOf } from '../image-header.fixture.ts';
+import { jpegOf, pngOf, webpOf } from '../../pictures/image-header.fixture.ts';
 import { loadServices } from './load-services.ts';
 
 let dir: string;

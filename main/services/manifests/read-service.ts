@@ -11,7 +11,7 @@ import {
 import type { ServiceFault } from '../../../shared/services/services-state.ts';
 import { triggerFault } from '../../../shared/services/suggestions/check-trigger.ts';
 import type { Trigger } from '../../../shared/services/trigger.ts';
-import { readImageHeader } from '../image-header.ts';
+import { readImageHeader } from '../../pictures/image-header.ts';
 import type { Picture } from '../services.ts';
 import { readSmallFile } from './read-file.ts';
 

@@ -21,6 +21,22 @@ describe('readImageHeader', () => {
     expect(readImageHeader(pngOf(0, 10))).toBeNull();
   });
 
+  it('skips the fill bytes before a marker of JPEG', () => {
+    const jpeg = jpegOf(300, 200);
+    const filled = Uint8Array.from([...jpeg.subarray(0, 8), 0xff, 0xff, 0xff, ...jpeg.subarray(8)]);
+    expect(readImageHeader(filled)).toEqual({ type: 'image/jpeg', width: 300, height: 200 });
+  });
+
+  it('takes no header that is broken', () => {
+    const unnamed = pngOf(300, 200);
+    unnamed.set([0, 0, 0, 0], 12);
+    expect(readImageHeader(unnamed)).toBeNull();
+    // A comment that ends before its own length does.
+    const short = jpegOf(300, 200);
+    short.set([0, 1], 4);
+    expect(readImageHeader(short)).toBeNull();
+  });
+
   it('survives whatever bytes come, and cut pictures', () => {
     const anything = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),

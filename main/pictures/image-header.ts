@@ -1,8 +1,6 @@
-import type { Picture } from './services.ts';
-
 /** What the first bytes of a picture say. */
 export interface ImageHeader {
-  readonly type: Picture['type'];
+  readonly type: 'image/png' | 'image/webp' | 'image/jpeg';
   readonly width: number;
   readonly height: number;
 }
@@ -10,8 +8,9 @@ export interface ImageHeader {
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /**
- * Kind and size of a picture from its header, whatever it is called: PNG (IHDR), WebP (VP8, VP8L,
- * VP8X), or JPEG (SOF). `null` when it is none of these, or the header is cut or has no extent.
+ * Kind and size of a picture from its header, whatever it is called: PNG (ISO 15948, IHDR), WebP
+ * (RFC 9649: VP8, VP8L, VP8X), or JPEG (ITU-T T.81, SOF). `null` when it is none of these, or the
+ * header is cut, broken, or has no extent. How large is too large, each caller says itself.
  */
 export function readImageHeader(bytes: Uint8Array): ImageHeader | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -52,13 +51,21 @@ function jpegHeader(bytes: Buffer): ImageHeader | null {
   let at = 2;
   while (at + 9 <= bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1] ?? 0;
+    // Any number of fill bytes may stand before a marker (T.81, B.1.1.2).
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
     // Start of frame, whichever coding; C4, C8, and CC are tables.
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (isFrame) {
       const height = bytes.readUInt16BE(at + 5);
       return { type: 'image/jpeg', width: bytes.readUInt16BE(at + 7), height };
     }
-    at += 2 + bytes.readUInt16BE(at + 2);
+    // The length counts its own two bytes.
+    const length = bytes.readUInt16BE(at + 2);
+    if (length < 2) return null;
+    at += 2 + length;
   }
   return null;
 }
