@@ -5,10 +5,9 @@ import type {
   MediaItemsAnswer,
   MediaPageAnswer,
 } from '../../shared/contract/host.ts';
-import { reason } from '../../shared/contract/reason.ts';
 import type { browseQuerySchema, mediaSearchSchema } from '../../shared/media/query.ts';
+import { ask } from './ask.ts';
 import type { HostLink } from './host-link.ts';
-import type { HostClient } from './transport.ts';
 
 /** Questions about music; each is answered, if only with the reason why not. */
 export interface MediaQuery {
@@ -21,20 +20,10 @@ export interface MediaQuery {
 
 /** Asks the host over `link`. */
 export function createMediaQuery(link: HostLink): MediaQuery {
-  const ask = async <Answer>(question: (media: HostClient['media']) => Promise<Answer>) => {
-    try {
-      const client = link.client();
-      if (client) return await question(client.media);
-      return { ok: false, reason: reason('host.unavailable') } as const;
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : undefined;
-      return { ok: false, reason: reason('host.unavailable', detail) } as const;
-    }
-  };
   return {
-    browse: (query) => ask((media) => media.browse(query)),
-    search: (query) => ask((media) => media.search(query)),
-    lyrics: (track) => ask((media) => media.lyrics({ track })),
+    browse: (query) => ask(link, ({ media }) => media.browse(query)),
+    search: (query) => ask(link, ({ media }) => media.search(query)),
+    lyrics: (track) => ask(link, ({ media }) => media.lyrics({ track })),
   };
 }
 

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { z } from 'zod';
 import type { PlaceAnswer, PlacesAnswer } from '../../shared/contract/host.ts';
-import { reason } from '../../shared/contract/reason.ts';
 import type { placeQuerySchema, Point } from '../../shared/navigation/place.ts';
+import { ask } from './ask.ts';
 import type { HostLink } from './host-link.ts';
 
 /** Questions about places; each is answered, if only with the reason why not. */
@@ -14,26 +14,9 @@ export interface NavigationQuery {
 
 /** Asks the host over `link`. */
 export function createNavigationQuery(link: HostLink): NavigationQuery {
-  const unavailable = (error?: unknown) =>
-    ({
-      ok: false,
-      reason: reason('host.unavailable', error instanceof Error ? error.message : undefined),
-    }) as const;
   return {
-    async searchPlaces(query) {
-      try {
-        return (await link.client()?.navigation.search(query)) ?? unavailable();
-      } catch (error) {
-        return unavailable(error);
-      }
-    },
-    async reversePlace(point) {
-      try {
-        return (await link.client()?.navigation.reverse(point)) ?? unavailable();
-      } catch (error) {
-        return unavailable(error);
-      }
-    },
+    searchPlaces: (query) => ask(link, ({ navigation }) => navigation.search(query)),
+    reversePlace: (point) => ask(link, ({ navigation }) => navigation.reverse(point)),
   };
 }
 

@@ -6,15 +6,14 @@ import type {
   QuoteAnswer,
   SlotsAnswer,
 } from '../../shared/contract/host.ts';
-import { reason } from '../../shared/contract/reason.ts';
 import type {
   draftQuerySchema,
   merchantQuerySchema,
   oneMerchantQuerySchema,
   slotQuerySchema,
 } from '../../shared/services/query.ts';
+import { ask } from './ask.ts';
 import type { HostLink } from './host-link.ts';
-import type { HostClient } from './transport.ts';
 
 /** Questions about what services offer; each is answered, if only with the reason why not. */
 export interface ServiceQuery {
@@ -30,21 +29,11 @@ export interface ServiceQuery {
 
 /** Asks the host over `link`. */
 export function createServiceQuery(link: HostLink): ServiceQuery {
-  const ask = async <Answer>(question: (services: HostClient['services']) => Promise<Answer>) => {
-    try {
-      const client = link.client();
-      if (client) return await question(client.services);
-      return { ok: false, reason: reason('host.unavailable') } as const;
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : undefined;
-      return { ok: false, reason: reason('host.unavailable', detail) } as const;
-    }
-  };
   return {
-    merchants: (query) => ask((services) => services.merchants(query)),
-    merchant: (query) => ask((services) => services.merchant(query)),
-    slots: (query) => ask((services) => services.slots(query)),
-    quote: (query) => ask((services) => services.quote(query)),
+    merchants: (query) => ask(link, ({ services }) => services.merchants(query)),
+    merchant: (query) => ask(link, ({ services }) => services.merchant(query)),
+    slots: (query) => ask(link, ({ services }) => services.slots(query)),
+    quote: (query) => ask(link, ({ services }) => services.quote(query)),
   };
 }
 
