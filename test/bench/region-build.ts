@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { buildRegion } from '../../main/navigation/region/build/build-region.ts';
 import { ROOT } from '../fixtures/desk.ts';
 import { alone, type Figure } from './figure.ts';
-
-const DATA = join(ROOT, '..', 'shared', 'data', 'regions');
+import { extractOf } from './region-packs.ts';
 
 /** What is built; of the real extracts those that are at hand. */
 const EXTRACTS = [
   join(ROOT, 'resources', 'regions', 'hangzhou-demo', 'hangzhou-demo.osm.pbf'),
-  ...['shanghai', 'hangzhou', 'tsinghua'].map((name) => join(DATA, `${name}.osm.pbf`)),
+  ...['shanghai', 'hangzhou', 'tsinghua'].map(extractOf),
 ];
 
 /** Seconds to build a region pack, and the size of extract and pack. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
@@ -23,21 +23,17 @@ import { Displays } from '../../main/host/displays.ts';
 import { createPageServer } from '../../main/host/page-peer.ts';
 import { createRouter as createHostRouter } from '../../main/host/router.ts';
 import { FakeNavigation } from '../../main/navigation/fake-navigation.ts';
-import { buildRegion } from '../../main/navigation/region/build/build-region.ts';
-import { openPack, type RegionPack } from '../../main/navigation/region/open-pack.ts';
+import type { RegionPack } from '../../main/navigation/region/open-pack.ts';
 import { routerConfig } from '../../main/navigation/routing/router-config.ts';
 import { createRouter, type Router } from '../../main/navigation/routing/router.ts';
+import { FakeAssistant } from '../../main/assistant/fake-assistant.ts';
 import { FakeMedia } from '../../main/media/fake-media.ts';
 import { FakeServices } from '../../main/services/fake-services.ts';
 import { FakeVehicle } from '../../main/vehicle/fake-vehicle.ts';
-import { ROOT } from '../fixtures/desk.ts';
 import { alone, compared, quantile, type Figure } from './figure.ts';
+import { benchPacks } from './region-packs.ts';
 import { routePairs, type Pair } from './route-pairs.ts';
 
-const REGIONS = ['shanghai', 'hangzhou'];
-const EXTRACTS = join(ROOT, '..', 'shared', 'data', 'regions');
-/** Packs are kept between runs. */
-const PACKS = join(ROOT, 'out', 'bench', 'regions');
 const PAIRS_PER_REGION = 100;
 /** Not counted: the just-in-time compilers of both sides have to come to rest. */
 const WARM_UP = 50;
@@ -56,12 +52,10 @@ interface Measured {
  * asked for the same pairs in turn in the same process.
  */
 export async function measureRoute(): Promise<readonly Figure[]> {
-  if (!existsSync(EXTRACTS)) {
-    console.log(`route: skipped, there are no extracts in ${EXTRACTS}`);
-    return [];
-  }
+  const packs = await benchPacks();
+  if (packs.length === 0) return [];
   const measured: Measured[] = [];
-  for (const region of REGIONS) measured.push(await measureRegion(await packOf(region)));
+  for (const pack of packs) measured.push(await measureRegion(pack));
   const mine = measured.flatMap((region) => region.mine);
   const peer = measured.flatMap((region) => region.peer);
   const sum = (pick: (region: Measured) => number) =>
@@ -82,14 +76,6 @@ export async function measureRoute(): Promise<readonly Figure[]> {
       'routes',
     ),
   ];
-}
-
-async function packOf(region: string): Promise<RegionPack> {
-  const out = join(PACKS, region);
-  if (!existsSync(out)) {
-    await buildRegion({ extract: join(EXTRACTS, `${region}.osm.pbf`), out, zhiluVersion: 'bench' });
-  }
-  return openPack(out);
 }
 
 async function measureRegion({ manifest: { id, bbox }, files }: RegionPack): Promise<Measured> {
@@ -186,6 +172,7 @@ function connectPage(router: Router): {
     vehicle: new FakeVehicle(),
     services: new FakeServices(),
     media: new FakeMedia(),
+    assistant: new FakeAssistant(),
     ownership: { showroom: EMPTY_SHOWROOM, problems: [] },
     map: OFFLINE_MAP,
     clock: systemClock,
