@@ -1,17 +1,9 @@
-/**
- * The same request with its body read, or `null` when that is longer than `maxBytes`: whoever sends
- * without end does not fill the memory.
- */
+import { readBody } from '../http/read-body.ts';
+
+/** The same request with its body read, or `null` when that is longer than `maxBytes`. */
 export async function boundedRequest(request: Request, maxBytes: number): Promise<Request | null> {
-  const body: ReadableStream<Uint8Array> | null = request.body;
-  if (!body) return request;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
-  }
+  if (!request.body) return request;
+  const body = await readBody(request, maxBytes);
   const { url, method, headers } = request;
-  return new Request(url, { method, headers, body: Buffer.concat(chunks) });
+  return body && new Request(url, { method, headers, body });
 }

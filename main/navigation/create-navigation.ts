@@ -14,7 +14,7 @@ import type { RouteRequest } from '../../shared/navigation/route.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Readings } from '../../shared/vehicle/reading.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
-import { openRowStorage, type RowStorage } from '../storage/row-storage.ts';
+import { openFeatureStorage, storageReason } from '../storage/feature-storage.ts';
 import { createCommands } from './commands.ts';
 import { createDrive } from './guidance/drive.ts';
 import { loadFerrostar } from './guidance/ferrostar.ts';
@@ -73,8 +73,16 @@ export function createNavigation(options: NavigationOptions): Navigation {
   /** Whoever asks for a way just after a region was found waits for its roads. */
   let opened: Promise<void> = Promise.resolve();
 
-  const storage = openStorage();
-  const router = createRouter({ clock, log, stateDir: options.stateDir });
+  const { stateDir } = options;
+  const { wall } = clock.now();
+  const storage = openFeatureStorage(
+    { stateDir, file: STORAGE_FILE, feature: 'navigation', wall, log, rejections },
+    (error) => {
+      log.error({ error, stateDir }, 'places cannot be stored');
+      storageProblem = storageReason(error);
+    },
+  );
+  const router = createRouter({ clock, log, stateDir });
   const places = createPlaces({ log });
   const saved = createSavedPlaces(storage, log);
   const regions = new Regions({
@@ -156,22 +164,6 @@ export function createNavigation(options: NavigationOptions): Navigation {
       onEvent('initialised');
     })
     .catch((error: unknown) => log.error({ error }, 'region packs cannot be looked for'));
-
-  function openStorage(): RowStorage | null {
-    try {
-      const { wall } = clock.now();
-      const { storage: opened, setAside } = openRowStorage(options.stateDir, STORAGE_FILE, wall);
-      if (setAside !== undefined) {
-        rejections.add('navigation', 'broken-database');
-        log.error({ error: setAside }, 'the places database was broken and has been set aside');
-      }
-      return opened;
-    } catch (error) {
-      log.error({ error, stateDir: options.stateDir }, 'places cannot be stored');
-      storageProblem = reason('host.storage', String(error));
-      return null;
-    }
-  }
 
   async function openPack({ manifest, files }: RegionPack): Promise<void> {
     const [graph, index] = await Promise.all([

@@ -5,6 +5,7 @@ import {
   savedPlacesSchema,
   type SavedPlaces,
 } from '../../shared/navigation/navigation-state.ts';
+import { storageReason } from '../storage/feature-storage.ts';
 import type { RowStorage } from '../storage/row-storage.ts';
 
 const ROW = 'saved-places';
@@ -43,7 +44,7 @@ export function createSavedPlaces(storage: RowStorage | null, log: Logger): Save
         return null;
       } catch (error) {
         log.error({ error }, 'places cannot be stored');
-        return reason('host.storage', error instanceof Error ? error.message : String(error));
+        return storageReason(error);
       }
     },
   };

@@ -1,4 +1,5 @@
 import { MAX_ANSWER_BYTES } from '../../shared/services/provider-api.ts';
+import { readText } from '../http/read-body.ts';
 import type { Fetch, ProviderAnswer, ProviderFault } from './provider.ts';
 
 /** A JSON answer, not yet looked into. */
@@ -47,22 +48,6 @@ export async function fetchJson(
     if (signal.aborted) return fault('timeout', false, `no answer within ${timeoutMs} ms`);
     return fault('unreachable', false, causeOf(error));
   }
-}
-
-/** The body of an answer or a request as text, or `null` when it is longer than `maxBytes`. */
-export async function readText(
-  { body }: { readonly body: ReadableStream<Uint8Array> | null },
-  maxBytes: number,
-): Promise<string | null> {
-  if (!body) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** The code of a network error; its message may hold an address with a query. */

@@ -3,13 +3,13 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../shared/clock.ts';
 import type { SettingChange } from '../../shared/actions/define.ts';
 import type { SettingsState } from '../../shared/contract/host.ts';
-import { reason, type Reason } from '../../shared/contract/reason.ts';
+import type { Reason } from '../../shared/contract/reason.ts';
 import { stepIgnition, type Ignition } from '../../shared/settings/ignition.ts';
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../../shared/settings/settings.ts';
 import { stepAutoTheme, type AutoTheme, type LightEvidence } from '../../shared/settings/theme.ts';
 import { freshValue, readingOf, type Readings } from '../../shared/vehicle/reading.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
-import { openRowStorage, type RowStorage } from '../storage/row-storage.ts';
+import { openFeatureStorage, parseStored, storageReason } from '../storage/feature-storage.ts';
 
 /** The database, below the state folder. */
 export const SETTINGS_FILE = 'settings.sqlite';
@@ -49,11 +49,15 @@ export interface SettingsService {
 
 /** Loads the settings; what is missing or does not fit falls back to its default and is counted. */
 export function createSettings(options: SettingsOptions): SettingsService {
-  const { clock, log, rejections, vehicle } = options;
+  const { stateDir, clock, log, rejections, vehicle } = options;
   const emitter = new EventEmitter<{ change: [] }>();
   emitter.setMaxListeners(0);
   let problem: Reason | null = null;
-  const storage = openOrReport();
+  const { wall } = clock.now();
+  const storage = openFeatureStorage(
+    { stateDir, file: SETTINGS_FILE, feature: 'settings', wall, log, rejections },
+    storageFailed,
+  );
   const rows = storage?.read() ?? new Map<string, string>();
   let settings = loadSettings(rows, (name) => {
     rejections.add('settings', 'invalid-row');
@@ -64,27 +68,9 @@ export function createSettings(options: SettingsOptions): SettingsService {
   let state: SettingsState = { settings, theme: 'day' };
   step();
 
-  function openOrReport(): RowStorage | null {
-    try {
-      const { storage: opened, setAside } = openRowStorage(
-        options.stateDir,
-        SETTINGS_FILE,
-        clock.now().wall,
-      );
-      if (setAside !== undefined) {
-        rejections.add('settings', 'broken-database');
-        log.error({ error: setAside }, 'the settings database was broken and has been set aside');
-      }
-      return opened;
-    } catch (error) {
-      storageFailed(error);
-      return null;
-    }
-  }
-
   function storageFailed(error: unknown): Reason {
-    log.error({ error, stateDir: options.stateDir }, 'settings cannot be stored');
-    problem = reason('host.storage', error instanceof Error ? error.message : String(error));
+    log.error({ error, stateDir }, 'settings cannot be stored');
+    problem = storageReason(error);
     return problem;
   }
 
@@ -166,19 +152,11 @@ function loadSettings(
   for (const name of settingsSchema.keyof().options) {
     const json = rows.get(name);
     if (json === undefined) continue;
-    const parsed = settingsSchema.safeParse({ ...settings, [name]: parseJson(json) });
+    const parsed = settingsSchema.safeParse({ ...settings, [name]: parseStored(json) });
     if (parsed.success) settings = parsed.data;
     else invalid(name);
   }
   return settings;
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 function evidence(readings: Readings, wall: number): LightEvidence {

@@ -1,6 +1,5 @@
-import { mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { openOrSetAside } from './open-or-set-aside.ts';
 
 /** A place where named JSON values outlive the process. */
 export interface RowStorage {
@@ -14,8 +13,8 @@ export interface RowStorage {
 }
 
 /**
- * Opens the database `file` in `stateDir`, creating both when missing. A file that is not a usable
- * database is set aside as `<file>.broken-<time>` and a new one begun.
+ * Opens the database `file` in `stateDir`, creating both when missing; one that is not usable is set
+ * aside.
  *
  * @returns the storage, and the error that made it set a file aside, if any.
  * @throws when no database can be opened at all (read-only or full disk).
@@ -25,23 +24,8 @@ export function openRowStorage(
   file: string,
   wall: number,
 ): { readonly storage: RowStorage; readonly setAside: unknown } {
-  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  const path = join(stateDir, file);
-  try {
-    return { storage: open(path), setAside: undefined };
-  } catch (error) {
-    for (const suffix of ['', '-wal', '-shm']) setAsideIfPresent(path, suffix, wall);
-    return { storage: open(path), setAside: error };
-  }
-}
-
-function setAsideIfPresent(path: string, suffix: string, wall: number): void {
-  try {
-    renameSync(`${path}${suffix}`, `${path}.broken-${wall}${suffix}`);
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!missing) throw error;
-  }
+  const { database, setAside } = openOrSetAside(stateDir, file, wall, open);
+  return { storage: database, setAside };
 }
 
 function open(path: string): RowStorage {

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { z } from 'zod';
-import { reason, type Reason } from '../../../shared/contract/reason.ts';
+import type { Reason } from '../../../shared/contract/reason.ts';
 import type { Rejections } from '../../../shared/vehicle/rejections.ts';
-import { openRowStorage, type RowStorage } from '../../storage/row-storage.ts';
+import { openFeatureStorage, parseStored, storageReason } from '../../storage/feature-storage.ts';
 
 /** The database of what the driver made and played, below the state folder. */
 export const MEDIA_FILE = 'media.sqlite';
@@ -30,29 +30,15 @@ export interface MediaMemory {
 export function openMediaMemory(options: MediaMemoryOptions): MediaMemory {
   const { stateDir, wall, log, rejections } = options;
   let problem: Reason | null = null;
-  const storage = openOrReport();
+  const storage = openFeatureStorage(
+    { stateDir, file: MEDIA_FILE, feature: 'media', wall, log, rejections },
+    failed,
+  );
   const rows = readOrReport();
 
   function failed(error: unknown): void {
     log.error({ error }, 'playlists and playback cannot be kept');
-    problem = reason('host.storage', error instanceof Error ? error.message : String(error));
-  }
-
-  function openOrReport(): RowStorage | null {
-    try {
-      const opened = openRowStorage(stateDir, MEDIA_FILE, wall);
-      if (opened.setAside !== undefined) {
-        rejections.add('media', 'broken-database');
-        log.error(
-          { error: opened.setAside },
-          'the media database was broken and has been set aside',
-        );
-      }
-      return opened.storage;
-    } catch (error) {
-      failed(error);
-      return null;
-    }
+    problem = storageReason(error);
   }
 
   function readOrReport(): ReadonlyMap<string, string> {
@@ -71,7 +57,7 @@ export function openMediaMemory(options: MediaMemoryOptions): MediaMemory {
     read(name, schema) {
       const json = rows.get(name);
       if (json === undefined) return undefined;
-      const parsed = schema.safeParse(parseJson(json));
+      const parsed = schema.safeParse(parseStored(json));
       if (parsed.success) return parsed.data;
       rejections.add('media', 'invalid-row');
       log.warn({ name }, 'a stored value of media does not fit and was left out');
@@ -87,12 +73,4 @@ export function openMediaMemory(options: MediaMemoryOptions): MediaMemory {
     },
     close: () => storage?.close(),
   };
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { openOrSetAside } from '../../storage/open-or-set-aside.ts';
+import type { ServiceCategory } from '../../../shared/services/service.ts';
 import { orderRecordSchema, type OrderRecord } from './order-record.ts';
 
 const FILE = 'gateway.sqlite';
@@ -23,14 +23,9 @@ export class GatewayStore {
    * @returns the store, and the error that made it set a file aside, if any
    */
   static open(stateDir: string, wall: number): { store: GatewayStore; setAside: unknown } {
-    mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-    const path = join(stateDir, FILE);
-    try {
-      return { store: new GatewayStore(path), setAside: undefined };
-    } catch (error) {
-      for (const suffix of ['', '-wal', '-shm']) setAsideIfPresent(path, suffix, wall);
-      return { store: new GatewayStore(path), setAside: error };
-    }
+    const open = (path: string) => new GatewayStore(path);
+    const { database, setAside } = openOrSetAside(stateDir, FILE, wall, open);
+    return { store: database, setAside };
   }
 
   private constructor(path: string) {
@@ -112,6 +107,16 @@ export class GatewayStore {
     this.#database.prepare('DELETE FROM orders WHERE settled_at < ?').run(ordersBefore);
   }
 
+  /** Forgets what the customer told merchants of a category with orders that were settled before. */
+  forgetContacts(category: ServiceCategory, settledBefore: number): void {
+    this.#database
+      .prepare(
+        `UPDATE orders SET json = json_remove(json, '$.details.phone', '$.details.subject')
+         WHERE settled_at < ? AND json_extract(json, '$.merchant.category') = ?`,
+      )
+      .run(settledBefore, category);
+  }
+
   order(id: string): OrderRecord | null {
     const row = this.#database.prepare('SELECT json FROM orders WHERE id = ?').get(id);
     return row ? parsed(row) : null;
@@ -169,13 +174,4 @@ export class GatewayStore {
 
 function parsed(row: Record<string, unknown>): OrderRecord {
   return orderRecordSchema.parse(JSON.parse(String(row['json'])));
-}
-
-function setAsideIfPresent(path: string, suffix: string, wall: number): void {
-  try {
-    renameSync(`${path}${suffix}`, `${path}.broken-${wall}${suffix}`);
-  } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!isMissing) throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { MAX_ANSWER_BYTES } from '../../../shared/services/provider-api.ts';
-import { readText } from '../fetch-json.ts';
+import { readText } from '../../http/read-body.ts';
 import type { ProviderParts } from '../provider.ts';
 import type { Catalogue } from './catalogue.ts';
 import { isFromOperator } from './is-from-operator.ts';

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../../../shared/clock.ts';
-import { reason, type Reason } from '../../../shared/contract/reason.ts';
+import type { Reason } from '../../../shared/contract/reason.ts';
 import type { RuleHistory } from '../../../shared/services/suggestions/policy.ts';
 import type { Rejections } from '../../../shared/vehicle/rejections.ts';
+import { parseStored, storageReason } from '../../storage/feature-storage.ts';
 import type { RowStorage } from '../../storage/row-storage.ts';
 
 /** More rules than all manifests together can have. */
@@ -134,7 +135,7 @@ export class SuggestionMemory {
   ): Value | null {
     const json = rows.get(name);
     if (json === undefined) return null;
-    const parsed = schema.safeParse(parseJson(json));
+    const parsed = schema.safeParse(parseStored(json));
     if (parsed.success) return parsed.data;
     this.#parts.rejections.add('services', 'invalid-row');
     this.#parts.log.warn({ name }, 'a stored row of suggestions does not fit and was dropped');
@@ -147,16 +148,8 @@ export class SuggestionMemory {
       this.problem = null;
     } catch (error) {
       this.#parts.log.error({ error }, 'what was suggested cannot be stored');
-      this.problem = reason('host.storage', error instanceof Error ? error.message : String(error));
+      this.problem = storageReason(error);
     }
     return this.problem;
-  }
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
   }
 }

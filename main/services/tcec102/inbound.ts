@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../../../shared/clock.ts';
 import type { Rejections } from '../../../shared/vehicle/rejections.ts';
+import { readText } from '../../http/read-body.ts';
 import { momentOfTimeStamp } from './beijing-time.ts';
 import { isSame } from './crypto.ts';
 import {
@@ -155,7 +156,7 @@ export class Inbound {
 }
 
 async function readEnvelope(request: Request): Promise<RequestEnvelope | Refusal> {
-  const text = await readText(request);
+  const text = await readText(request, MAX_REQUEST_BYTES);
   if (text === null) return TOO_LARGE;
   try {
     const envelope = requestEnvelopeSchema.safeParse(JSON.parse(text));
@@ -163,18 +164,4 @@ async function readEnvelope(request: Request): Promise<RequestEnvelope | Refusal
   } catch {
     return NO_ENVELOPE;
   }
-}
-
-/** The body, or `null` when it is too long; no more of it is read. */
-async function readText(request: Request): Promise<string | null> {
-  const body: ReadableStream<Uint8Array> | null = request.body;
-  if (!body) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > MAX_REQUEST_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
