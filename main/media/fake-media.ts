@@ -4,14 +4,14 @@ import type {
   MediaPageAnswer,
 } from '../../shared/contract/host.ts';
 import type { Reason } from '../../shared/contract/reason.ts';
+import { FakeParted } from '../../shared/fake-parted.ts';
 import type { MediaCommand } from '../../shared/media/command.ts';
 import { EMPTY_MEDIA, type MediaState } from '../../shared/media/media-state.ts';
 import type { PlayerReport } from '../../shared/media/query.ts';
 import type { Media } from './media.ts';
 
 /** Media for tests: it is whatever the test sets it to, and remembers what it was asked. */
-export class FakeMedia implements Media {
-  state: MediaState = EMPTY_MEDIA;
+export class FakeMedia extends FakeParted<MediaState> implements Media {
   problems: readonly Reason[] = [];
   /** What {@link FakeMedia.perform} answers. */
   refusal: Reason | null = null;
@@ -20,18 +20,9 @@ export class FakeMedia implements Media {
   page: MediaPageAnswer = { ok: true, value: { items: [], total: 0, letters: [] } };
   found: MediaItemsAnswer = { ok: true, value: [] };
   sung: LyricsAnswer = { ok: true, value: null };
-  readonly #listeners = new Set<(parts: readonly (keyof MediaState)[]) => void>();
 
-  onChange(listener: (parts: readonly (keyof MediaState)[]) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Replaces parts of the state and tells the listeners. */
-  change(parts: Partial<MediaState>): void {
-    this.state = { ...this.state, ...parts };
-    const names = Object.keys(this.state).filter((name) => name in parts);
-    for (const listener of this.#listeners) listener(names as (keyof MediaState)[]);
+  constructor() {
+    super(EMPTY_MEDIA);
   }
 
   perform(command: MediaCommand): Promise<Reason | null> {

@@ -1,5 +1,6 @@
 import type { PlaceAnswer, PlacesAnswer, RoutesAnswer } from '../../shared/contract/host.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
+import { FakeParted } from '../../shared/fake-parted.ts';
 import type { NavigationCommand } from '../../shared/navigation/command.ts';
 import {
   EMPTY_NAVIGATION,
@@ -8,8 +9,7 @@ import {
 import type { Navigation, Tile } from './navigation.ts';
 
 /** Navigation for tests: it is whatever the test sets it to, and remembers what it was asked. */
-export class FakeNavigation implements Navigation {
-  state: NavigationState = EMPTY_NAVIGATION;
+export class FakeNavigation extends FakeParted<NavigationState> implements Navigation {
   problems: readonly Reason[] = [];
   /** What {@link FakeNavigation.perform} answers. */
   refusal: Reason | null = null;
@@ -17,18 +17,9 @@ export class FakeNavigation implements Navigation {
   places: PlacesAnswer = { ok: true, value: [] };
   place: PlaceAnswer = { ok: true, value: null };
   routes: RoutesAnswer = { ok: false, reason: reason('navigation.noRegion') };
-  readonly #listeners = new Set<(parts: readonly (keyof NavigationState)[]) => void>();
 
-  onChange(listener: (parts: readonly (keyof NavigationState)[]) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Replaces parts of the state and tells the listeners. */
-  change(parts: Partial<NavigationState>): void {
-    this.state = { ...this.state, ...parts };
-    const names = Object.keys(this.state).filter((name) => name in parts);
-    for (const listener of this.#listeners) listener(names as (keyof NavigationState)[]);
+  constructor() {
+    super(EMPTY_NAVIGATION);
   }
 
   perform(command: NavigationCommand): Promise<Reason | null> {

@@ -5,13 +5,13 @@ import type {
   SlotsAnswer,
 } from '../../shared/contract/host.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
+import { FakeParted } from '../../shared/fake-parted.ts';
 import type { ServiceCommand } from '../../shared/services/command.ts';
 import { EMPTY_SERVICES, type ServicesState } from '../../shared/services/services-state.ts';
 import type { Picture, Services } from './services.ts';
 
 /** Services for tests: they are whatever the test sets them to, and remember what they were asked. */
-export class FakeServices implements Services {
-  state: ServicesState = EMPTY_SERVICES;
+export class FakeServices extends FakeParted<ServicesState> implements Services {
   problems: readonly Reason[] = [];
   /** What {@link FakeServices.perform} answers. */
   refusal: Reason | null = null;
@@ -20,18 +20,9 @@ export class FakeServices implements Services {
   merchantAnswer: MerchantAnswer = { ok: false, reason: reason('services.noMerchant') };
   slotsAnswer: SlotsAnswer = { ok: true, value: [] };
   quoteAnswer: QuoteAnswer = { ok: false, reason: reason('services.noMerchant') };
-  readonly #listeners = new Set<(parts: readonly (keyof ServicesState)[]) => void>();
 
-  onChange(listener: (parts: readonly (keyof ServicesState)[]) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Replaces parts of the state and tells the listeners. */
-  change(parts: Partial<ServicesState>): void {
-    this.state = { ...this.state, ...parts };
-    const names = Object.keys(this.state).filter((name) => name in parts);
-    for (const listener of this.#listeners) listener(names as (keyof ServicesState)[]);
+  constructor() {
+    super(EMPTY_SERVICES);
   }
 
   perform(command: ServiceCommand): Promise<Reason | null> {

@@ -1,12 +1,8 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePage } from '../host/hooks.ts';
-import { CandidateRow } from '../ui/keyboard/CandidateRow.tsx';
-import { candidatesFor } from '../ui/keyboard/candidates.ts';
-import { withCandidate } from '../ui/keyboard/composition.ts';
+import { CompositionCandidates } from '../ui/keyboard/CompositionCandidates.tsx';
 import type { Composition } from '../ui/keyboard/typed.ts';
 import { Keyboard } from '../ui/keyboard/Keyboard.tsx';
-import { usePinyinTable } from '../ui/keyboard/use-pinyin-table.ts';
 import { setMediaView, useMediaView } from './media-view.ts';
 import { useMediaText } from './track-text.ts';
 
@@ -40,18 +36,13 @@ export function MediaCandidates() {
   const text = useMediaText();
   const composition = useMediaView((view) => view.composition);
   const outcome = useMediaView((view) => view.outcome);
-  const table = usePinyinTable(true);
   const names = outcome.state === 'found' ? outcome.items.map(text.title) : [];
-  const joined = names.join('\n');
-  const candidates = useMemo(() => {
-    if (!table || composition.pinyin === '') return [];
-    return candidatesFor(composition, joined.split('\n'), table);
-  }, [table, composition, joined]);
   return (
-    <CandidateRow
-      candidates={candidates}
-      hint={composition.pinyin === '' ? t('search.typeHint') : ''}
-      onChoose={(candidate) => setComposition(withCandidate(composition, candidate))}
+    <CompositionCandidates
+      composition={composition}
+      names={names}
+      hint={t('search.typeHint')}
+      onCompose={setComposition}
     />
   );
 }

@@ -2,8 +2,7 @@ import { AudioLines, CircleAlert, ListMusic, MicVocal } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { MediaItem } from '../../shared/media/track.ts';
 import { usePage } from '../host/hooks.ts';
-import { matchRange } from '../ui/keyboard/candidates.ts';
-import { usePinyinTable } from '../ui/keyboard/use-pinyin-table.ts';
+import { MatchedName } from '../ui/keyboard/MatchedName.tsx';
 import { Cover } from './Cover.tsx';
 import { timeText, useMediaText } from './track-text.ts';
 import styles from './MediaRow.module.css';
@@ -60,17 +59,4 @@ function Sign({ item, isCurrent }: Pick<MediaRowProps, 'item'> & { readonly isCu
   }
   if (item.kind === 'track' && !Icon) return <Cover src={item.cover} className={styles['sign']} />;
   return <span className={styles['sign']}>{Icon && <Icon aria-hidden="true" />}</span>;
-}
-
-function MatchedName({ name, typed }: { readonly name: string; readonly typed: string }) {
-  const table = usePinyinTable(typed !== '');
-  const range = matchRange(name, typed, table);
-  if (!range) return name;
-  return (
-    <>
-      {name.slice(0, range.start)}
-      <mark className={styles['match']}>{name.slice(range.start, range.end)}</mark>
-      {name.slice(range.end)}
-    </>
-  );
 }

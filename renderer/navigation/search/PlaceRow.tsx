@@ -1,13 +1,12 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PlaceHit } from '../../../shared/navigation/place.ts';
-import { matchRange } from '../../ui/keyboard/candidates.ts';
+import { MatchedName } from '../../ui/keyboard/MatchedName.tsx';
 import { textWidth } from '../../ui/text-width.ts';
 import { CATEGORY_ICONS } from '../category-icons.ts';
 import { placeAddress, placeName } from '../place-name.ts';
 import { useWaySettings } from '../../host/use-way-settings.ts';
 import { wayDistanceText } from '../../../shared/navigation/way-figures.ts';
-import { usePinyinTable } from '../../ui/keyboard/use-pinyin-table.ts';
 import styles from './PlaceRow.module.css';
 
 /** Widths that fit one line of a row on every display, in type sizes. */
@@ -59,18 +58,5 @@ export function PlaceRow({ place, typed = '', number, isPlain = false, onPress }
         </span>
       )}
     </Button>
-  );
-}
-
-function MatchedName({ name, typed }: { readonly name: string; readonly typed: string }) {
-  const table = usePinyinTable(typed !== '');
-  const range = matchRange(name, typed, table);
-  if (!range) return name;
-  return (
-    <>
-      {name.slice(0, range.start)}
-      <mark className={styles['match']}>{name.slice(range.start, range.end)}</mark>
-      {name.slice(range.end)}
-    </>
   );
 }

@@ -1,13 +1,9 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePage } from '../../host/hooks.ts';
-import { CandidateRow } from '../../ui/keyboard/CandidateRow.tsx';
-import { candidatesFor } from '../../ui/keyboard/candidates.ts';
-import { withCandidate } from '../../ui/keyboard/composition.ts';
+import { CompositionCandidates } from '../../ui/keyboard/CompositionCandidates.tsx';
 import type { Composition } from '../../ui/keyboard/typed.ts';
 import { Keyboard } from '../../ui/keyboard/Keyboard.tsx';
 import { setNavigationView, useNavigationView } from '../navigation-view.ts';
-import { usePinyinTable } from '../../ui/keyboard/use-pinyin-table.ts';
 
 const setComposition = (composition: Composition) =>
   setNavigationView({ composition, place: null });
@@ -39,17 +35,13 @@ export function SearchCandidates() {
   const { t } = useTranslation('navigation');
   const composition = useNavigationView((view) => view.composition);
   const outcome = useNavigationView((view) => view.outcome);
-  const table = usePinyinTable(true);
-  const candidates = useMemo(() => {
-    if (!table || composition.pinyin === '') return [];
-    const names = outcome.state === 'found' ? outcome.hits.map(({ name }) => name) : [];
-    return candidatesFor(composition, names, table);
-  }, [table, composition, outcome]);
+  const names = outcome.state === 'found' ? outcome.hits.map(({ name }) => name) : [];
   return (
-    <CandidateRow
-      candidates={candidates}
-      hint={composition.pinyin === '' ? t('search.typeHint') : ''}
-      onChoose={(candidate) => setComposition(withCandidate(composition, candidate))}
+    <CompositionCandidates
+      composition={composition}
+      names={names}
+      hint={t('search.typeHint')}
+      onCompose={setComposition}
     />
   );
 }

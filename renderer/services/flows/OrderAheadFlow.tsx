@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { withheldBy } from '../../../shared/actions/predicates.ts';
 import type { MerchantHit } from '../../../shared/services/merchant.ts';
 import { usePage } from '../../host/hooks.ts';
@@ -10,6 +9,7 @@ import { MerchantList } from '../MerchantList.tsx';
 import type { MerchantFacts } from '../MerchantRow.tsx';
 import { ServicePage } from '../ServicePage.tsx';
 import { WithheldState } from '../State.tsx';
+import { useRatingAndHours } from '../use-rating-and-hours.ts';
 import type { FlowProps } from './flow-props.ts';
 import { MenuPage } from './MenuPage.tsx';
 import { useChosenMerchant } from './use-chosen-merchant.ts';
@@ -17,17 +17,10 @@ import { UsualOrder } from './UsualOrder.tsx';
 
 /** Food and coffee to collect: the usual in one tap, or a shop and its menu. */
 export function OrderAheadFlow({ tile }: FlowProps) {
-  const { t } = useTranslation('services');
   const { merchant, choose, back } = useChosenMerchant();
   const withheld = usePage((state) => withheldBy(contextOf(state), 'limit-content')?.key);
-  const factsOf = ({ hours, rating }: MerchantHit): MerchantFacts => ({
-    text: [
-      rating !== undefined && t('merchant.rating', { rating: rating.toFixed(1) }),
-      hours && t('merchant.hours', hours),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-  });
+  const ratingAndHours = useRatingAndHours();
+  const factsOf = (hit: MerchantHit): MerchantFacts => ({ text: ratingAndHours(hit) });
   const [isAsking, setAsking] = useState(false);
   if (isAsking) {
     const done = () => setAsking(false);

@@ -11,6 +11,7 @@ import { addressIn, nameIn } from '../names.ts';
 import { ServicePage } from '../ServicePage.tsx';
 import { Split } from '../Split.tsx';
 import { useLanguage } from '../use-language.ts';
+import { useRatingAndHours } from '../use-rating-and-hours.ts';
 import type { FlowProps } from './flow-props.ts';
 import { useChosenMerchant, useLiveMerchant } from './use-chosen-merchant.ts';
 import styles from './PlacesFlow.module.css';
@@ -20,14 +21,10 @@ export function PlacesFlow({ tile }: FlowProps) {
   const { t } = useTranslation('services');
   const language = useLanguage();
   const { merchant, choose, back } = useChosenMerchant();
-  const factsOf = ({ rating, hours, priceFrom }: MerchantHit): MerchantFacts => ({
-    text: [
-      rating !== undefined && t('merchant.rating', { rating: rating.toFixed(1) }),
-      hours && t('merchant.hours', hours),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-    price: priceFrom && t('price.from', { price: moneyText(language, priceFrom) }),
+  const ratingAndHours = useRatingAndHours();
+  const factsOf = (hit: MerchantHit): MerchantFacts => ({
+    text: ratingAndHours(hit),
+    price: hit.priceFrom && t('price.from', { price: moneyText(language, hit.priceFrom) }),
   });
   return (
     <ServicePage tile={tile} onBack={back}>
