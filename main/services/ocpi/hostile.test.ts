@@ -27,7 +27,7 @@ let bench: Bench;
 
 beforeAll(async () => {
   bench = new Bench();
-  bench.timeoutMs = 250;
+  bench.timeoutMs = 1000;
   await bench.operator.open();
 });
 
