@@ -6,7 +6,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{main,renderer,shared,locales}/**/*.test.{ts,tsx}', 'test/bench/**/*.test.ts'],
+          include: [
+            '{main,renderer,shared,locales}/**/*.test.{ts,tsx}',
+            'test/{bench,fixtures}/**/*.test.ts',
+          ],
           environment: 'node',
         },
       },
