@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { framesOf } from '../../../shared/assistant/understand.ts';
+import { loadGrammar } from '../../assistant/understanding/load-grammar.ts';
+import { evaluate, readLines } from './evaluate.ts';
+import { labelsOf } from './labels-of.ts';
+import { asWritten } from './order.ts';
+
+const NOW = { now: Date.UTC(2026, 0, 7, 2), utcOffsetMin: 480 };
+const label = (text: string) => labelsOf(framesOf(text, loadGrammar('zh-CN'), NOW));
+
+describe('labels of the benchmark', () => {
+  it.each([
+    ['把后排的空调关掉', '车身控制', { 操作: '关掉', 位置: '后排', 对象: '空调' }],
+    [
+      '风量调到五挡',
+      '提供信息',
+      { 操作: '调', 操作_concrete: '到', value: '五挡', 调节内容: '风量' },
+    ],
+    [
+      '屏幕调亮一点',
+      '车机控制',
+      { 对象: '屏幕', 操作: '调节', value: '调亮一点', 调节内容: '亮度' },
+    ],
+    ['打开盲区监测', '车身控制', { 操作: '打开', 子功能: '盲区监测', 功能: '侧后辅助' }],
+  ])('%s', (text, intent, slots) => {
+    expect(label(text)).toEqual([{ domain: '车载控制', intent, slots }]);
+  });
+
+  it('keep the intents of an utterance apart from its slots, as the benchmark does', () => {
+    const wish = (intent: string, word: string) => ({
+      domain: '车载控制',
+      intent,
+      slots: { 对象: word },
+    });
+    expect(
+      asWritten([wish('车身控制', 'a'), wish('提供信息', 'b'), wish('车身控制', 'c')]),
+    ).toEqual([wish('提供信息', 'a'), wish('车身控制', 'b'), wish('车身控制', 'c')]);
+  });
+
+  it('name every kind of wish', () => {
+    const domains = [
+      '放一首老歌',
+      '导航去西湖',
+      '打电话给王五',
+      '明天苏州下雨吗',
+      '打开收音机',
+      '看科幻电影',
+    ].flatMap((text) => label(text).map(({ domain }) => domain));
+    expect(domains).toEqual(['音乐', '地图', '打电话', '天气', '收音机', '影视']);
+  });
+});
+
+describe('a file of the benchmark', () => {
+  const line = (query: string, semantics: unknown) => JSON.stringify({ id: '1', query, semantics });
+
+  it('is scored', () => {
+    const slots = { 操作: '打开', 对象: '天窗' };
+    const lines = readLines(
+      `${line('打开天窗', [{ domain: '车载控制', intent: '车身控制', slots }])}\n\n${line('你好世界', [])}\n`,
+    );
+    expect(Array.isArray(lines)).toBe(true);
+    if (!Array.isArray(lines)) return;
+    expect(evaluate(lines, loadGrammar('zh-CN'))).toMatchObject({
+      n: 2,
+      intent_accuracy: expect.any(Number) as number,
+      p99Ms: expect.any(Number) as number,
+    });
+  });
+
+  it.each(['{', '{"id":1}', '[]', line('打开天窗', 'none')])(
+    'is refused when a line is %s',
+    (text) => {
+      expect(readLines(text)).toBeInstanceOf(Error);
+    },
+  );
+});

@@ -1,0 +1,162 @@
+import type { Frame } from '../frame.ts';
+import type { Grammar } from '../grammar/create-grammar.ts';
+import { tokenise, type Token } from '../lexicon/tokenise.ts';
+import type { LocalNow } from '../numbers/moment.ts';
+import { readCarClause, type Reading } from './car-clause.ts';
+import { readByTemplate, type Span } from './template-clause.ts';
+
+/** What it costs to leave a part out as not understood: more than any reading of it. */
+const SKIP_COST = 1.6;
+const SKIP_COST_PER_CHARACTER = 0.35;
+
+/** A part that negates or asks is never left out of what is done. */
+const SKIP_MOOD_COST = 4;
+
+/** A part longer than this is never one clause. */
+const MAX_CLAUSE = 60;
+
+/**
+ * Reads a stretch without separators as one or several wishes: all ways to cut it where a word begins
+ * are weighed, and the cheapest wins. Quadratic in the number of words of a stretch, which is bounded.
+ */
+export function readStretch(
+  text: string,
+  span: Span,
+  isWhole: boolean,
+  grammar: Grammar,
+  local: LocalNow,
+): Reading[] {
+  const stretch = text.slice(span.from, span.to);
+  const tokens = tokenise(stretch, grammar.words, grammar.numerals).map((token) => ({
+    ...token,
+    from: token.from + span.from,
+    to: token.to + span.from,
+  }));
+  const best: { cost: number; reading: Reading | null; back: number }[] = [
+    { cost: 0, reading: null, back: -1 },
+  ];
+  const heads = tokens.map((token, index) => index === 0 || isHead(text, token, grammar));
+  for (let end = 1; end <= tokens.length; end += 1) {
+    for (let start = end - 1; start >= 0; start -= 1) {
+      const before = best[start];
+      const part = tokens.slice(start, end);
+      const [first] = part;
+      const last = part.at(-1);
+      if (!before || !first || !last || last.to - first.from > MAX_CLAUSE) break;
+      const reading = readPart(text, part, heads[start] === true, {
+        isWhole: isWhole && start === 0 && end === tokens.length,
+        isOpenEnd:
+          end === tokens.length ||
+          ((heads[end] === true || isBoundary(tokens[end])) &&
+            !grammar.binding.test(text.slice(first.from, last.to))),
+        grammar,
+        local,
+      });
+      const cost = before.cost + reading.cost;
+      const known = best[end];
+      if (!known || cost < known.cost) best[end] = { cost, reading, back: start };
+    }
+  }
+  return traced(best, tokens.length);
+}
+
+interface PartContext {
+  readonly isWhole: boolean;
+  /** Whether a template may end here. */
+  readonly isOpenEnd: boolean;
+  readonly grammar: Grammar;
+  readonly local: LocalNow;
+}
+
+/** The cheapest reading of a part: by templates, as a wish about the car, or none. */
+function readPart(
+  text: string,
+  tokens: readonly Token[],
+  isHead: boolean,
+  { isWhole, isOpenEnd, grammar, local }: PartContext,
+): Reading {
+  const from = tokens[0]?.from ?? 0;
+  const to = tokens.at(-1)?.to ?? from;
+  if (isConnector(text.slice(from, to), tokens, grammar)) return { cost: 0, frames: [] };
+  const hasTitle = grammar.titles.test(text.slice(from, to).toLowerCase());
+  const mood = moodWord(tokens);
+  const skipCost = SKIP_COST + SKIP_COST_PER_CHARACTER * (to - from);
+  let best: Reading = {
+    cost: skipCost + (mood || hasTitle ? SKIP_MOOD_COST : 0),
+    frames: [],
+    ...(mood && { leftOut: mood }),
+  };
+  const car = hasTitle ? null : readCarClause(text, withPage(text, tokens, grammar));
+  if (car && car.cost < best.cost) best = car;
+  if (isHead && isOpenEnd) {
+    const templated = readByTemplate(text, { from, to }, tokens, { isWhole, grammar, local });
+    if (templated && templated.cost <= best.cost) best = templated;
+  }
+  return best;
+}
+
+function moodWord(tokens: readonly Token[]): Reading['leftOut'] {
+  if (tokens.some(({ kind }) => kind === 'negation')) return 'negated';
+  return tokens.some(({ kind }) => kind === 'question') ? 'question' : undefined;
+}
+
+/** What follows a word that asks or negates is asked or negated, though the word was left out. */
+function withMoods(readings: readonly Reading[]): Reading[] {
+  return readings.map((reading, at) => {
+    const mood = readings[at - 1]?.leftOut;
+    return mood
+      ? { ...reading, frames: reading.frames.map((frame) => ({ ...frame, mood })) }
+      : reading;
+  });
+}
+
+/** "Open the seat settings": a verb at the end, after another verb, is the name of a page. */
+function withPage(text: string, tokens: readonly Token[], grammar: Grammar): readonly Token[] {
+  const last = tokens.at(-1);
+  if (last?.kind !== 'slot' || last.role !== 'operation') return tokens;
+  const id = grammar.idOf('page', text.slice(last.from, last.to));
+  const isSecond = tokens.some(
+    (token) => token !== last && token.kind === 'slot' && token.role === 'operation',
+  );
+  if (id === null || !isSecond) return tokens;
+  return [...tokens.slice(0, -1), { ...last, role: 'page', id }];
+}
+
+/** Whether a part only leads on to the next wish. */
+function isConnector(said: string, tokens: readonly Token[], grammar: Grammar): boolean {
+  const [only] = tokens;
+  if (tokens.length !== 1) return false;
+  return only?.kind === 'connector' || grammar.connectors.exec(said)?.[0] === said;
+}
+
+/** Whether a wish of any kind may begin with this token. */
+function isHead(text: string, token: Token, grammar: Grammar): boolean {
+  return grammar.heads.test(text.slice(token.from, token.from + 8).toLowerCase());
+}
+
+/** Whether a wish about the car may begin with this token. */
+function isBoundary(token: Token | undefined): boolean {
+  return token?.kind === 'slot';
+}
+
+function traced(
+  best: readonly ({ reading: Reading | null; back: number } | undefined)[],
+  end: number,
+): Reading[] {
+  const readings: Reading[] = [];
+  for (let at = end; at > 0;) {
+    const step = best[at];
+    if (!step) break;
+    if (step.reading) readings.push(step.reading);
+    at = step.back;
+  }
+  return withMoods(readings.reverse());
+}
+
+/** The frames of readings, each slot with its words. */
+export function withWords(text: string, frames: readonly Frame[]): Frame[] {
+  return frames.map((frame) => ({
+    ...frame,
+    slots: frame.slots.map((slot) => ({ ...slot, text: text.slice(slot.from, slot.to) })),
+  }));
+}

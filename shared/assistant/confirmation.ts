@@ -1,0 +1,71 @@
+import { positionSchema, WINDOW_PATHS, type Position } from '../actions/body.ts';
+import type { ActionContext } from '../actions/define.ts';
+import type { ActionId } from '../actions/registry.ts';
+import { actionById } from '../actions/registry.ts';
+import { targetOf } from '../actions/target.ts';
+
+/** A gap to let air in, %; a child's hand gets through no wider one while nobody looks. */
+export const WINDOW_GAP = 10;
+
+/** What of the car a confirmation depends on; `null` where no car is at hand. */
+export type ConfirmationContext = Pick<
+  ActionContext,
+  'readings' | 'commands' | 'restrictions'
+> | null;
+
+/**
+ * Whether the driver is asked before an action that words led to is carried out: whatever is bought,
+ * unlocked, or opened at the tailgate, and while moving all windows or those of the rear, where
+ * children sit, wider than a gap. What the car refuses anyway is not asked about first. Pure.
+ *
+ * @param input what the action's schema accepts; anything else is asked about when it is risky
+ * @param context where it is `null`, the car counts as moving and its windows as closed
+ * @param suggested what accepting the suggestion on the screen would do
+ */
+export function needsConfirmation(
+  action: ActionId,
+  input: unknown,
+  context: ConfirmationContext,
+  suggested: ActionId | null = null,
+): boolean {
+  const definition = actionById(action);
+  if (!definition) return true;
+  const fields = fieldsOf(input);
+  switch (action) {
+    case 'suggestions.accept':
+      return suggested === null || actionById(suggested)?.risk === 'purchase';
+    case 'window.setPosition':
+      return isOpenedOnOthers(fields, context);
+    case 'door.setLocked':
+      return fields['locked'] !== true;
+    case 'trunk.setOpen':
+      return fields['open'] !== false;
+    default:
+      return definition.risk === 'purchase' || definition.risk === 'security';
+  }
+}
+
+function fieldsOf(input: unknown): Readonly<Record<string, unknown>> {
+  return typeof input === 'object' && input !== null ? { ...input } : {};
+}
+
+const WINDOWS = ['driver', 'passenger', 'rearDriver', 'rearPassenger'] as const;
+const OTHERS: readonly Position[] = ['all', 'rearDriver', 'rearPassenger'];
+
+function isOpenedOnOthers(
+  { window, percent }: Readonly<Record<string, unknown>>,
+  context: ConfirmationContext,
+): boolean {
+  const which = positionSchema.safeParse(window);
+  if (!which.success || typeof percent !== 'number') return true;
+  if (percent <= WINDOW_GAP || !isUnderWay(context)) return false;
+  if (!OTHERS.includes(which.data)) return false;
+  return WINDOWS.filter((each) => which.data === 'all' || which.data === each).some(
+    (each) => percent > ((context && targetOf(context, WINDOW_PATHS[each])) ?? 0),
+  );
+}
+
+function isUnderWay(context: ConfirmationContext): boolean {
+  const state = context?.restrictions.drivingState;
+  return state !== 'parked' && state !== 'idling';
+}

@@ -1,0 +1,202 @@
+import { ROLES, type Domain, type Mood, type Role } from '../frame.ts';
+import { Trie } from '../lexicon/trie.ts';
+import type { WordEntry } from '../lexicon/tokenise.ts';
+import type { Numerals } from '../numbers/numerals.ts';
+import { INTENTS, LEXICON_IDS, type ClosedRole } from '../vocabulary.ts';
+import { edgesOf, type Edges } from './edges.ts';
+import { expandPattern, parsePattern, PatternError, type Pattern } from './pattern.ts';
+import { grammarSchema, type Template } from './schema.ts';
+import { compilePattern, type Matcher, type PatternWords } from './template.ts';
+
+/** A template that is ready to match. */
+export interface ReadyTemplate {
+  readonly match: Matcher;
+  readonly domain: Domain;
+  readonly intent: string;
+  readonly mood: Mood;
+  readonly implies: Readonly<Partial<Record<Role, string>>>;
+  readonly cost: number;
+  readonly alone: boolean;
+  readonly edges: Edges;
+}
+
+/** A language's grammar, ready to read utterances with. Made once; reading leaves it unchanged. */
+export interface Grammar {
+  readonly language: string;
+  readonly numerals: Numerals;
+  readonly words: Trie<WordEntry>;
+  readonly templates: readonly ReadyTemplate[];
+  /** Those that may fit a clause with this first character, the cheapest first. */
+  readonly templatesFrom: (first: string) => readonly ReadyTemplate[];
+  /** Politeness at the start and at the end of a clause. */
+  readonly politeStart: RegExp;
+  readonly politeEnd: RegExp;
+  readonly connectors: RegExp;
+  readonly pauses: RegExp;
+  /** Words that a title follows. */
+  readonly titles: RegExp;
+  /** At the end of what goes on. */
+  readonly binding: RegExp;
+  /** What a wish that is not about the car may begin with. */
+  readonly heads: RegExp;
+  /** The id of a word that a template captured, by role. */
+  readonly idOf: (role: Role, text: string) => string | null;
+}
+
+const ROLE_NAMES: ReadonlySet<string> = new Set(ROLES);
+const MARKS = ['join', 'negation', 'question', 'filler'] as const;
+
+/** Characters that numbers are made of. */
+function numberCharacters({ digits, units, groups, point, half }: Numerals): ReadonlySet<string> {
+  const words = [...[digits, units, groups].flatMap((own) => Object.keys(own)), ...point, ...half];
+  return new Set([...words.filter((word) => word.length === 1), ...Array.from('0123456789.:')]);
+}
+
+/**
+ * Makes a grammar from its data.
+ *
+ * @throws ZodError when the data is not of its schema.
+ * @throws PatternError when a pattern cannot be read or names what does not exist.
+ */
+export function createGrammar(data: unknown): Grammar {
+  const parsed = grammarSchema.parse(data);
+  const { lexicon, marks, numerals } = parsed;
+  const lists = new Map<string, Pattern>();
+  const ids = new Map<string, string>();
+  const words = new Trie<WordEntry>();
+
+  for (const role of ROLES) {
+    const entries = lexicon[role];
+    if (!entries) continue;
+    if (!isClosed(role)) throw new PatternError(`The role {${role}} has open words only`);
+    lists.set(role, parseAll(Object.values(entries).flat()));
+    for (const [id, texts] of Object.entries(entries)) {
+      if (!knownIds(role).has(id)) throw new PatternError(`"${id}" is no id of {${role}}`);
+      lists.set(`${role}.${id}`, parseAll(texts));
+      for (const word of texts.flatMap((text) => expandPattern(parsePattern(text), lists))) {
+        const lower = word.toLowerCase();
+        words.add(lower, { kind: 'slot', role, id });
+        if (!ids.has(`${role} ${lower}`)) ids.set(`${role} ${lower}`, id);
+      }
+    }
+  }
+  for (const kind of MARKS) {
+    for (const word of marks[kind].flatMap((text) => expandPattern(parsePattern(text), lists))) {
+      words.add(word.toLowerCase(), { kind });
+    }
+  }
+  for (const word of expandPattern(parseAll(marks.connectors), lists)) {
+    // Short ones are also parts of other words.
+    if (word.length > 1) words.add(word.toLowerCase(), { kind: 'connector' });
+  }
+  for (const [name, list] of Object.entries(parsed.lists)) {
+    lists.set(name, parseAll(Array.isArray(list) ? list : Object.values(list).flat()));
+    if (!Array.isArray(list)) {
+      for (const [id, texts] of Object.entries(list)) lists.set(`${name}.${id}`, parseAll(texts));
+    }
+  }
+  const namedIds = idsOfLists(parsed.lists, lists);
+  const shared: PatternWords = {
+    lists,
+    tries: new Map(),
+    numberCharacters: numberCharacters(numerals),
+  };
+  const anyOf = (sources: readonly string[]) =>
+    expandPattern(parseAll(sources), lists)
+      .sort((a, b) => b.length - a.length)
+      .map(escaped)
+      .join('|');
+
+  const templates = parsed.templates.flatMap((template) => ready(template, shared));
+  return {
+    language: parsed.language,
+    numerals,
+    words,
+    templates,
+    templatesFrom: byFirst(templates),
+    politeStart: new RegExp(`^(?:${anyOf(marks.politeStart)})+`, 'u'),
+    politeEnd: new RegExp(`(?:${anyOf(marks.politeEnd)})+$`, 'u'),
+    connectors: new RegExp(`^(?:${anyOf(marks.connectors)})+`, 'u'),
+    pauses: new RegExp(anyOf(marks.pauses), 'gu'),
+    titles: new RegExp(anyOf(marks.titles), 'u'),
+    binding: new RegExp(`(?:${anyOf(marks.binding)})$`, 'u'),
+    heads: new RegExp(`^(?:${anyOf(marks.heads)})`, 'u'),
+    idOf: (role, text) => {
+      const lower = text.toLowerCase();
+      return ids.get(`${role} ${lower}`) ?? namedIds.get(`${role} ${lower}`) ?? null;
+    },
+  };
+}
+
+function byFirst(templates: readonly ReadyTemplate[]): Grammar['templatesFrom'] {
+  const sorted = templates.toSorted((a, b) => a.cost - b.cost);
+  const known = new Map<string, readonly ReadyTemplate[]>();
+  const anywhere = sorted.filter(({ edges }) => edges.first === null);
+  for (const character of new Set(sorted.flatMap(({ edges }) => [...(edges.first ?? [])]))) {
+    known.set(
+      character,
+      sorted.filter(({ edges }) => edges.first === null || edges.first.has(character)),
+    );
+  }
+  return (first) => known.get(first) ?? anywhere;
+}
+
+function isClosed(role: Role): role is ClosedRole {
+  return role in LEXICON_IDS;
+}
+
+function knownIds(role: ClosedRole): ReadonlySet<string> {
+  return new Set<string>(LEXICON_IDS[role]);
+}
+
+function parseAll(sources: readonly string[]): Pattern {
+  return { kind: 'choice', options: sources.map(parsePattern) };
+}
+
+/** Lists whose name begins with a role (`artist`, `source.words`) give their words an id. */
+function idsOfLists(
+  named: Readonly<Record<string, readonly string[] | Readonly<Record<string, readonly string[]>>>>,
+  lists: ReadonlyMap<string, Pattern>,
+): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const [name, list] of Object.entries(named)) {
+    const [role = ''] = name.split('.');
+    if (Array.isArray(list) || !ROLE_NAMES.has(role)) continue;
+    for (const [id, texts] of Object.entries(list)) {
+      for (const text of texts as readonly string[]) {
+        for (const word of expandPattern(parsePattern(text), lists)) {
+          ids.set(`${role} ${word.toLowerCase()}`, id);
+        }
+      }
+    }
+  }
+  return ids;
+}
+
+function escaped(word: string): string {
+  return word.toLowerCase().replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+}
+
+function ready(template: Template, words: PatternWords): ReadyTemplate[] {
+  const { domain, intent, mood = 'wish', implies = {}, cost = 1, alone = false, say } = template;
+  const intents: readonly string[] = INTENTS[domain];
+  if (!intents.includes(intent)) throw new PatternError(`"${intent}" is no intent of ${domain}`);
+  return say.map((source) => {
+    const pattern = parsePattern(source);
+    const match = compilePattern(pattern, words, roleNamed);
+    if (cost < ANYTHING_COST && match(ANYTHING)) {
+      throw new PatternError(`"${source}" fits anything that is said`);
+    }
+    const edges = edgesOf(pattern, words.lists);
+    return { match, domain, intent, mood, implies, cost, alone, edges };
+  });
+}
+
+/** No word of any language; a template that fits it would take every utterance for itself. */
+const ANYTHING = 'qqqqqqq';
+/** From here on a template may fit anything: it is chosen only where nothing else fits. */
+export const ANYTHING_COST = 1.5;
+
+function roleNamed(name: string): Role | null {
+  return ROLES.find((role) => role === name) ?? null;
+}

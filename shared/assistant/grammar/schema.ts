@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { DOMAINS, MOODS, ROLES } from '../frame.ts';
+import { numeralsSchema } from '../numbers/numerals.ts';
+
+const patterns = z.array(z.string().min(1));
+
+/** Ways to say one intent. */
+export const templateSchema = z.strictObject({
+  domain: z.enum(DOMAINS),
+  intent: z.string(),
+  mood: z.enum(MOODS).exactOptional(),
+  /** Slots that are meant without being said. */
+  implies: z.partialRecord(z.enum(ROLES), z.string()).exactOptional(),
+  /**
+   * What choosing it costs, beside others that fit: 1 for a wish that is plain, more where the words
+   * could mean something else.
+   */
+  cost: z.number().min(0).exactOptional(),
+  /** Fits whole utterances only, never a part of one. */
+  alone: z.boolean().exactOptional(),
+  say: patterns.min(1),
+});
+
+export type Template = z.infer<typeof templateSchema>;
+
+/** Words that steer how clauses are cut and read. */
+export const marksSchema = z.strictObject({
+  filler: patterns,
+  /** Between two things that are done the same to. */
+  join: patterns,
+  /** Before a further wish. */
+  connectors: patterns,
+  /** Words that end a wish wherever they stand ("and then"). */
+  pauses: patterns,
+  /** What a further wish may begin with without any separator. */
+  heads: patterns,
+  /** What is followed by somebody's name for something, so that no wish begins within. */
+  titles: patterns,
+  /** No wish ends with such a word. */
+  binding: patterns,
+  negation: patterns,
+  question: patterns,
+  /** Said before and after a wish without changing it. */
+  politeStart: patterns,
+  politeEnd: patterns,
+});
+
+/** A language's grammar as data: what `resources/assistant/<language>` holds. */
+export const grammarSchema = z.strictObject({
+  language: z.string(),
+  numerals: numeralsSchema,
+  marks: marksSchema,
+  /** Words per role and id of `vocabulary.ts`. */
+  lexicon: z.partialRecord(z.enum(ROLES), z.record(z.string(), patterns)),
+  /** Named patterns for templates; with ids where the words differ in meaning. */
+  lists: z.record(z.string(), z.union([patterns, z.record(z.string(), patterns)])),
+  templates: z.array(templateSchema),
+});
