@@ -25,6 +25,8 @@ export interface MediaOptions {
   readonly log: Logger;
   readonly rejections: Rejections;
   readonly navigation: SpeakingOptions['navigation'];
+  /** What the music yields to. */
+  readonly voice: SpeakingOptions['voice'];
   /** Stations and providers besides the folders. */
   readonly sources?: readonly MediaSource[];
 }
@@ -33,7 +35,7 @@ const NOT_FOUND = () => new Response('Not found.\n', { status: 404 });
 
 /** Wires library, playback, and what speaks over them. */
 export function createMedia(options: MediaOptions): Media {
-  const { mediaDirs, stateDir, clock, log, rejections, navigation } = options;
+  const { mediaDirs, stateDir, clock, log, rejections, navigation, voice } = options;
   const listeners = new Set<(parts: readonly (keyof MediaState)[]) => void>();
   const tell = (...parts: readonly (keyof MediaState)[]) => {
     for (const listener of listeners) listener(parts);
@@ -55,7 +57,10 @@ export function createMedia(options: MediaOptions): Media {
     seed: () => randomInt(2 ** 32),
     onChange: (parts) => tell(...parts),
   });
-  const speaking = followSpeaking({ clock, navigation, onChange: () => tell('ducking') });
+  const speaking = followSpeaking({
+    ...{ clock, navigation, voice },
+    onChange: () => tell('ducking'),
+  });
   const stops = sources.map((source) =>
     source.onChange(() => {
       tell('library', 'playlists', 'sources');
