@@ -6,34 +6,34 @@ const DISPLAYS = ['centre'];
 const OWN = { url: 'hmi://centre/', isMainFrame: true };
 
 describe('isPermissionGranted', () => {
-  it('grants nothing today', () => {
-    expect([...GRANTED_PERMISSIONS]).toEqual([]);
+  it('grants the microphone, and nothing else', () => {
+    expect([...GRANTED_PERMISSIONS]).toEqual(['media']);
+    expect(isPermissionGranted('media', { ...OWN, media: ['audio'] }, DISPLAYS)).toBe(true);
+    for (const media of [[], ['video'], ['audio', 'video'], ['unknown']]) {
+      expect(isPermissionGranted('media', { ...OWN, media }, DISPLAYS)).toBe(false);
+    }
     for (const permission of [
-      'media',
       'geolocation',
       'notifications',
       'openExternal',
       'fullscreen',
+      'display-capture',
     ]) {
-      expect(isPermissionGranted(permission, OWN, DISPLAYS)).toBe(false);
+      expect(isPermissionGranted(permission, { ...OWN, media: ['audio'] }, DISPLAYS)).toBe(false);
     }
   });
 
-  it('grants what is listed to the main frame of an own page only', () => {
-    const granted = new Set(['media']);
-    expect(isPermissionGranted('media', OWN, DISPLAYS, granted)).toBe(true);
-    expect(isPermissionGranted('usb', OWN, DISPLAYS, granted)).toBe(false);
-    expect(isPermissionGranted('media', { ...OWN, isMainFrame: false }, DISPLAYS, granted)).toBe(
-      false,
-    );
+  it('grants it to the main frame of an own page only', () => {
+    const asked = { ...OWN, media: ['audio'] };
+    expect(isPermissionGranted('media', { ...asked, isMainFrame: false }, DISPLAYS)).toBe(false);
     for (const url of ['https://centre/', 'hmi://other/', 'file:///', '']) {
-      expect(isPermissionGranted('media', { ...OWN, url }, DISPLAYS, granted)).toBe(false);
+      expect(isPermissionGranted('media', { ...asked, url }, DISPLAYS)).toBe(false);
     }
   });
 });
 
 describe('guardPermissions', () => {
-  it('sets every handler of the session, and each refuses', () => {
+  it('sets every handler of the session, and each refuses what is not sound', () => {
     const session = new FakeSession();
     const refused: string[] = [];
     guardPermissions(session, DISPLAYS, (permission) => refused.push(permission));
@@ -64,9 +64,29 @@ describe('guardPermissions', () => {
       (answer) => {
         allowed = answer;
       },
-      { isMainFrame: true, requestingUrl: 'hmi://centre/' },
+      { isMainFrame: true, requestingUrl: 'hmi://centre/', mediaTypes: ['audio', 'video'] },
     );
     expect(allowed).toBe(false);
     expect(refused).toEqual(['display-capture', 'media']);
+  });
+
+  it('lets a page of ours open its microphone', () => {
+    const session = new FakeSession();
+    guardPermissions(session, DISPLAYS, () => undefined);
+    let allowed: boolean | undefined;
+    session.permissionRequest?.(
+      null as never,
+      'media',
+      (answer) => {
+        allowed = answer;
+      },
+      { isMainFrame: true, requestingUrl: 'hmi://centre/', mediaTypes: ['audio'] },
+    );
+    expect(allowed).toBe(true);
+    const asked = { isMainFrame: true, requestingUrl: 'hmi://centre/' };
+    const check = (mediaType: 'audio' | 'video') =>
+      session.permissionCheck?.(null, 'media', 'hmi://centre/', { ...asked, mediaType });
+    expect(check('audio')).toBe(true);
+    expect(check('video')).toBe(false);
   });
 });

@@ -13,26 +13,39 @@ export type PermissionSession = Pick<
 >;
 
 /**
- * Permissions a page of ours is given. The page needs none today: microphone, position, and files
- * belong to the host. Whoever adds one names the feature that needs it.
+ * Permissions a page of ours is given: the microphone, for the assistant. Position and files belong to
+ * the host. Whoever adds one names the feature that needs it.
  */
-export const GRANTED_PERMISSIONS: ReadonlySet<string> = new Set<Permission>();
+export const GRANTED_PERMISSIONS: ReadonlySet<string> = new Set<Permission>(['media']);
+
+/** Who asks for a permission, and for which devices where it is about media. */
+export interface Requester {
+  readonly url: string;
+  readonly isMainFrame: boolean;
+  /** `audio`, `video`, or `unknown`; absent where the permission is not about media. */
+  readonly media?: readonly string[];
+}
 
 /**
- * Whether a page may have a permission: it is on the list, and it is asked by the main frame of a
- * known display's page.
+ * Whether a page may have a permission: it is on the list, it is asked by the main frame of a known
+ * display's page, and of media it is about sound alone: there is no camera in this product.
  */
 export function isPermissionGranted(
   permission: string,
-  requester: { readonly url: string; readonly isMainFrame: boolean },
+  { url, isMainFrame, media = [] }: Requester,
   displays: readonly string[],
-  granted: ReadonlySet<string> = GRANTED_PERMISSIONS,
 ): boolean {
+  const isAllowed = permission !== 'media' || (media.length > 0 && media.every(isSound));
   return (
-    granted.has(permission) &&
-    requester.isMainFrame &&
-    displayOf(requester.url, displays) !== undefined
+    GRANTED_PERMISSIONS.has(permission) &&
+    isAllowed &&
+    isMainFrame &&
+    displayOf(url, displays) !== undefined
   );
+}
+
+function isSound(media: string): boolean {
+  return media === 'audio';
 }
 
 /** Sets every permission handler of a session; without them Electron grants by default. */
@@ -43,13 +56,17 @@ export function guardPermissions(
 ): void {
   session.setPermissionRequestHandler((_contents: WebContents, permission, callback, details) => {
     const { requestingUrl: url, isMainFrame } = details;
-    const allowed = isPermissionGranted(permission, { url, isMainFrame }, displays);
+    // Electron types the details of `media` alone with its devices.
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const allowed = isPermissionGranted(permission, { url, isMainFrame, media }, displays);
     if (!allowed) onRefused(permission, url);
     callback(allowed);
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
     const url = details.requestingUrl ?? requestingOrigin;
-    return isPermissionGranted(permission, { url, isMainFrame: details.isMainFrame }, displays);
+    const { isMainFrame, mediaType } = details;
+    const media = mediaType === undefined ? [] : [mediaType];
+    return isPermissionGranted(permission, { url, isMainFrame, media }, displays);
   });
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((request, callback) => {

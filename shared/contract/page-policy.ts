@@ -63,6 +63,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  // The microphone is the assistant's; the page opens it while the host wants it.
   'permissions-policy':
-    'camera=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
+    'camera=(), geolocation=(), hid=(), microphone=(self), midi=(), payment=(), serial=(), usb=()',
 };
