@@ -1,0 +1,28 @@
+import type { ModelAnswer, ModelQuestion } from '../../../shared/assistant/model/answer.ts';
+import type { Reason } from '../../../shared/contract/reason.ts';
+
+export interface ModelState {
+  readonly isConfigured: boolean;
+  /** Whether it may be asked: configured, and the driver agreed. */
+  readonly isOn: boolean;
+  /** Where words are sent; `null` when not configured. */
+  readonly host: string | null;
+  /** Why the last answer failed, as far as that says something of the server; `null`: it is fine. */
+  readonly trouble: Reason | null;
+}
+
+/** The helper for what the grammar did not understand. Off unless configured and agreed to. */
+export interface Model {
+  readonly state: ModelState;
+  /** Calls `listener` when the state may have changed; the returned function stops that. */
+  onChange(listener: () => void): () => void;
+  /**
+   * Asks about one utterance. Performs nothing: what comes back is to be performed, or confirmed, by
+   * whoever asked.
+   *
+   * @param signal aborted when the driver speaks again; the answer is then `assistant.modelStopped`
+   */
+  ask(question: ModelQuestion, signal: AbortSignal): Promise<ModelAnswer>;
+  /** Gives up what is under way. */
+  close(): void;
+}
