@@ -301,6 +301,24 @@ describe('a service that cannot be used', () => {
   });
 });
 
+describe('what the driver silenced', () => {
+  it('is told by the title of its cards, where there is one', async () => {
+    for (const rule of ['coffee/morning', 'coffee/of-another-release', undefined]) {
+      const wish = {
+        kind: 'silence',
+        silenced: true,
+        ...(rule !== undefined && { rule }),
+      } as const;
+      expect(await services.perform(wish)).toBeNull();
+    }
+    expect(services.state.silenced).toEqual([
+      { rule: 'coffee/morning', title: { 'zh-CN': '来杯咖啡？', 'en-US': 'Coffee?' } },
+      { rule: 'coffee/of-another-release', title: null },
+      { rule: '*', title: null },
+    ]);
+  });
+});
+
 describe('without a place', () => {
   it('nothing near can be found', async () => {
     navigation.change({ position: null });

@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
-import type { Clock } from '../../shared/clock.ts';
-import { reason, type Reason } from '../../shared/contract/reason.ts';
-import type { NavigationCommand } from '../../shared/navigation/command.ts';
-import type { NavigationState } from '../../shared/navigation/navigation-state.ts';
+import { reason } from '../../shared/contract/reason.ts';
 import type { Point } from '../../shared/navigation/place.ts';
-import type { Consent, Purpose } from '../../shared/privacy/purpose.ts';
-import type { ServiceCommand } from '../../shared/services/command.ts';
-import { DEFAULT_LIMITS, type WalletLimits } from '../../shared/services/wallet.ts';
-import type { DrivingState } from '../../shared/vehicle/driving-state.ts';
-import type { Readings } from '../../shared/vehicle/reading.ts';
-import type { Rejections } from '../../shared/vehicle/rejections.ts';
-import { openRowStorage, type RowStorage } from '../storage/row-storage.ts';
+import { DEFAULT_LIMITS } from '../../shared/services/wallet.ts';
 import { Backends } from './backends.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import { History } from './history.ts';
@@ -24,13 +14,14 @@ import { Outbox } from './outbox/outbox.ts';
 import { Tracker } from './outbox/tracker.ts';
 import { Wallet } from './outbox/wallet.ts';
 import { hasEnded } from './outbox/stored-order.ts';
-import type { Fetch } from './provider.ts';
-import { performOrderCommand } from './service-commands.ts';
-import { findMerchants } from './drafts/find-merchants.ts';
+import { performServiceCommand } from './service-commands.ts';
+import { ServicesStorage } from './services-storage.ts';
 import { createServiceQueries } from './service-queries.ts';
 import type { Services } from './services.ts';
+import type { ServicesOptions } from './services-options.ts';
 import { Shops } from './shops.ts';
 import { StateKeeper } from './state-keeper.ts';
+import { suggestedMerchants } from './suggested-merchants.ts';
 import { createSuggestions } from './suggestions/create-suggestions.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -40,50 +31,8 @@ const STORAGE_FILE = 'services.sqlite';
 /** The database of what was suggested, and what is not to be. */
 const SUGGESTIONS_FILE = 'suggestions.sqlite';
 
-/** Merchants that a suggestion looks at. */
-const SUGGESTED_FROM = 10;
-
 /** How often what may not be kept is removed, and reminders are looked at, ms. */
 const TIDY_MS = 15_000;
-
-/** What the driver agreed to; kept by another feature. */
-export interface Consents {
-  readonly consents: readonly Consent[];
-  /** Why decisions are not being kept, or `null`. */
-  readonly problem: Reason | null;
-  isGranted(purpose: Purpose): boolean;
-  /** Answers why the decision could not be stored, if so. */
-  set(purpose: Purpose, isGranted: boolean): Reason | null;
-  onChange(listener: () => void): () => void;
-}
-
-export interface ServicesOptions {
-  /** Those of the product first. */
-  readonly serviceDirs: readonly string[];
-  readonly stateDir: string;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly rejections: Rejections;
-  readonly vehicle: {
-    readonly readings: Readings;
-    readonly drivingState: DrivingState;
-    onChange(listener: () => void): () => void;
-  };
-  readonly navigation: {
-    readonly state: NavigationState;
-    onChange(listener: (parts: readonly (keyof NavigationState)[]) => void): () => void;
-    perform(command: NavigationCommand): Promise<Reason | null>;
-  };
-  readonly consents: Consents;
-  /** Carries out an action of the registry, as a touch on the driver's display would. */
-  readonly runAction: (action: string, input: unknown) => Promise<Reason | null>;
-  readonly limits?: WalletLimits | undefined;
-  /** How many times faster than real the demo merchants work. */
-  readonly demoPace?: number | undefined;
-  /** The way to providers; the network unless a test takes its place. */
-  readonly fetch?: Fetch;
-  readonly random?: () => number;
-}
 
 /** Starts the services: loads their manifests, connects their providers, and goes on with what was ordered. */
 export function createServices(options: ServicesOptions): Services {
@@ -94,11 +43,8 @@ export function createServices(options: ServicesOptions): Services {
   for (const { folder, code, message } of faults) {
     log.error({ folder, code, message }, 'a service was set aside');
   }
-  let storageProblem: Reason | null = null;
-  const onStorageFailed = (error: unknown) => {
-    log.error({ error }, 'orders cannot be stored');
-    storageProblem = reason('host.storage', error instanceof Error ? error.message : String(error));
-  };
+  const storage = new ServicesStorage(options);
+  const onStorageFailed = (error: unknown) => storage.failed(error);
 
   const gateway = createGateway({
     stateDir: options.stateDir,
@@ -110,14 +56,15 @@ export function createServices(options: ServicesOptions): Services {
   const backends = new Backends(services, {
     embedded: (request) => gateway.fetch(request),
     fetch: options.fetch ?? ((request) => fetch(request)),
-    ...{ clock, log, rejections, random, openStorage },
+    ...{ clock, log, rejections, random },
+    openStorage: (file) => storage.open(file),
     onTrouble: (service) => {
       if (!backends.trouble(service)) outbox.retryNow(service);
       keeper.publish();
     },
   });
   const provider = (service: string) => backends.provider(service);
-  const store = new OrderStore(openStorage(STORAGE_FILE), log, rejections);
+  const store = new OrderStore(storage.open(STORAGE_FILE), log, rejections);
   const isSandbox = services.every(({ manifest }) => manifest.provider.kind === 'embedded');
   const wallet = new Wallet(store, options.limits ?? DEFAULT_LIMITS, clock, isSandbox);
   const onChange = () => keeper.publish();
@@ -168,7 +115,7 @@ export function createServices(options: ServicesOptions): Services {
   });
   const queries = createServiceQueries(shops);
   const suggestions = createSuggestions({
-    storage: openStorage(SUGGESTIONS_FILE),
+    storage: storage.open(SUGGESTIONS_FILE),
     ...{ clock, log, rejections, vehicle, navigation, onChange },
     services: services.map(({ manifest: { id, triggers, flow } }) => ({
       ...{ id, triggers },
@@ -180,18 +127,7 @@ export function createServices(options: ServicesOptions): Services {
       store.orders.some((stored) => stored.service === service && !hasEnded(stored)),
     ordersBefore: (service) =>
       consents.isGranted('orderHistory') ? history.ordersBefore(service) : undefined,
-    find: async (service, by) => {
-      const shop = shops.open(service);
-      if (!shop) return [];
-      const { category, provider: backend } = shop.service.manifest;
-      // Nobody asked: where the car is leaves it only for who agreed to be suggested things by place.
-      if (backend.kind !== 'embedded' && !consents.isGranted('offers')) return [];
-      const found = await findMerchants(
-        { where: { by }, limit: SUGGESTED_FROM },
-        { ...shop, category },
-      );
-      return found.ok ? found.value : [];
-    },
+    find: suggestedMerchants(shops, consents),
     wantsOffers: () => consents.isGranted('offers'),
   });
 
@@ -216,55 +152,6 @@ export function createServices(options: ServicesOptions): Services {
   // A kill may have come between an answer and what was to follow it.
   for (const { key } of store.orders) book.followUp(key);
   keeper.publish();
-
-  function performNow(command: ServiceCommand): Promise<Reason | null> | Reason | null {
-    switch (command.kind) {
-      case 'setConsent':
-        return setConsent(command.purpose, command.isGranted);
-      case 'erase':
-        history.erase(
-          command.purpose,
-          services.map(({ manifest: { id, category } }) => ({ id, category })),
-        );
-        return null;
-      case 'acceptSuggestion':
-        return suggestions.accept(({ action, input }) => options.runAction(action, input));
-      case 'dismissSuggestion':
-        suggestions.dismiss();
-        return null;
-      case 'silence':
-        return suggestions.silence(command.rule, command.silenced);
-      default:
-        return performOrderCommand(command, {
-          shops,
-          book,
-          perform: (wish) => navigation.perform(wish),
-        });
-    }
-  }
-
-  function setConsent(purpose: Purpose, isGranted: boolean): Reason | null {
-    const failure = consents.set(purpose, isGranted);
-    if (purpose === 'orderHistory' && !isGranted) history.withdrawn();
-    if (purpose === 'offers') surroundings.consentChanged();
-    keeper.publish();
-    return failure;
-  }
-
-  function openStorage(file: string): RowStorage {
-    try {
-      const { wall } = clock.now();
-      const { storage, setAside } = openRowStorage(options.stateDir, file, wall);
-      if (setAside !== undefined) {
-        rejections.add('services', 'broken-database');
-        log.error({ error: setAside, file }, 'a database was broken and has been set aside');
-      }
-      return storage;
-    } catch (error) {
-      onStorageFailed(error);
-      return noStorage(error);
-    }
-  }
 
   function car(): Point | null {
     const { position } = navigation.state;
@@ -294,7 +181,7 @@ export function createServices(options: ServicesOptions): Services {
       const set = faults.map(({ folder, message }) =>
         reason('services.notOffered', `${folder}: ${message}`),
       );
-      const stored = [storageProblem, consents.problem, suggestions.problem].filter(
+      const stored = [storage.problem, consents.problem, suggestions.problem].filter(
         (problem) => problem !== null,
       );
       return [...stored, ...set, ...backends.problems];
@@ -302,10 +189,14 @@ export function createServices(options: ServicesOptions): Services {
     onChange: (listener) => keeper.onChange(listener),
     async perform(command) {
       try {
-        return await performNow(command);
+        return await performServiceCommand(command, {
+          ...{ services, shops, book, history, consents, surroundings, suggestions },
+          perform: (wish) => navigation.perform(wish),
+          ...{ runAction: options.runAction, onChange },
+        });
       } catch (error) {
         onStorageFailed(error);
-        return storageProblem;
+        return storage.problem;
       }
     },
     merchants: (query) => queries.merchants(query),
@@ -328,12 +219,4 @@ export function createServices(options: ServicesOptions): Services {
       return Promise.resolve();
     },
   };
-}
-
-/** Nothing can be kept, so nothing can be ordered; everything else works. */
-function noStorage(cause: unknown): RowStorage {
-  const fail = () => {
-    throw new Error('orders cannot be stored', { cause });
-  };
-  return { read: () => new Map(), write: fail, remove: fail, close: () => undefined };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
+import type { Point } from '../../shared/navigation/place.ts';
 import type { Merchant, Slot } from '../../shared/services/merchant.ts';
 import { yuan } from '../../shared/services/money.ts';
 import type { Offer } from '../../shared/services/offer.ts';
@@ -11,6 +12,8 @@ import { failed, notSupported } from './provider-fault.ts';
 export class FakeProvider implements ServiceProvider {
   /** What comes next instead of an answer; `lost`: it happens, and the answer does not arrive. */
   faults: (ProviderFault | 'lost')[] = [];
+  /** What orders are made as, whatever was asked for. */
+  lie: Partial<Order> = {};
   readonly sent: string[] = [];
   readonly placed = new Map<string, Order>();
   merchantsAnswer: ProviderAnswer<readonly Merchant[]> = { ok: true, value: [] };
@@ -43,6 +46,7 @@ export class FakeProvider implements ServiceProvider {
         status: details.kind === 'pickup' ? 'awaitingPayment' : 'accepted',
         merchant: { id: merchantId, category: 'coffee', name: 'Cafe', lon: 120.15, lat: 30.25 },
         ...{ lines: [], total: yuan(30), createdAt: wall, updatedAt: wall },
+        ...this.lie,
       };
       this.placed.set(key, order);
       return order;
@@ -96,7 +100,8 @@ export class FakeProvider implements ServiceProvider {
     return Promise.resolve(this.offersAnswer);
   }
 
-  weather(): Promise<ProviderAnswer<Weather>> {
+  weather({ lon, lat }: Point): Promise<ProviderAnswer<Weather>> {
+    this.sent.push(`weather ${lon} ${lat}`);
     return Promise.resolve(this.weatherAnswer);
   }
 

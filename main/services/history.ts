@@ -1,10 +1,18 @@
 import type { Clock } from '../../shared/clock.ts';
 import { PURPOSE_FACTS, type Purpose } from '../../shared/privacy/purpose.ts';
+import { contactKeptDays } from '../../shared/services/contact.ts';
 import type { ServiceCategory } from '../../shared/services/service.ts';
 import type { TrackedOrder } from '../../shared/services/services-state.ts';
 import { usualOf, type Usual } from '../../shared/services/usual.ts';
 import type { OrderStore } from './outbox/order-store.ts';
-import { hasEnded, trackedOf, type StoredOrder } from './outbox/stored-order.ts';
+import {
+  hasEnded,
+  trackedOf,
+  withoutContact,
+  withoutSubject,
+  type StoredOrder,
+} from './outbox/stored-order.ts';
+import { dayOf } from './outbox/wallet.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -24,6 +32,8 @@ const CATEGORIES: Readonly<Record<Purpose, readonly ServiceCategory[] | 'all'>> 
   testDriveContact: ['ownership'],
   financeApplication: ['ownership'],
   tradeInContact: ['ownership'],
+  assistantModel: [],
+  assistantRecogniser: [],
 };
 
 export interface HistoryParts {
@@ -67,8 +77,11 @@ export class History {
 
   /** Removes what may not be kept any longer; to be called now and then. */
   tidy(): void {
-    const { isKept, clock } = this.#parts;
+    const { isKept, clock, store } = this.#parts;
     const { wall } = clock.now();
+    this.#tidyContacts(wall);
+    // What was paid on a day counts against that day's limit, and for nothing after it.
+    if (store.spent && store.spent.day !== dayOf(wall)) store.removeSpent();
     const keptMs = isKept() ? PURPOSE_FACTS.orderHistory.keptDays * DAY_MS : SHOWN_MS;
     this.#remove(
       this.#ended.filter(
@@ -101,6 +114,20 @@ export class History {
   /** The driver no longer wants orders to be kept. */
   withdrawn(): void {
     this.#remove(this.#ended);
+  }
+
+  /** A merchant may be told a number and a reason; here they stay no longer than the driver was told. */
+  #tidyContacts(wall: number): void {
+    const { store } = this.#parts;
+    for (const stored of store.orders) {
+      const { merchant, details, endedAt, placedAt } = stored;
+      const days = contactKeptDays(merchant.category);
+      const isOld = days !== null && wall - (endedAt ?? placedAt) > days * DAY_MS;
+      if (!isOld || details.kind !== 'booking') continue;
+      const isEnded = hasEnded(stored);
+      if (isEnded ? details.subject === undefined : details.phone === undefined) continue;
+      store.put(isEnded ? withoutSubject(stored) : withoutContact(stored));
+    }
   }
 
   #endedOf(service: string): readonly TrackedOrder[] {

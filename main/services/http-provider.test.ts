@@ -10,7 +10,7 @@ import { IDEMPOTENCY_HEADER } from '../../shared/services/provider-api.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import { secretReader } from './credentials.ts';
 import { createHttpProvider } from './http-provider.ts';
-import { jpegOf, pngOf } from './image-header.fixture.ts';
+import { jpegOf, pngOf } from '../pictures/image-header.fixture.ts';
 import type { Fetch } from './provider.ts';
 
 let asked: Request[];
@@ -69,6 +69,16 @@ describe('a request to a provider', () => {
     expect(order?.headers.get(IDEMPOTENCY_HEADER)).toBe('key-1');
     expect(payment?.url).toBe('https://provider.example/zhilu/v1/orders/o%3A1/pay');
     expect(payment?.headers.get(IDEMPOTENCY_HEADER)).toBe('key-2');
+  });
+
+  it('names the order that was made although its answer does not fit', async () => {
+    const cheap = { id: 'o1', key: 'key-1', total: { currency: 'CNY', minor: -5 } };
+    const faultOf = async (key: string) => {
+      const answer = await answering(cheap).createOrder(REQUEST, key);
+      return answer.ok ? null : answer.fault;
+    };
+    expect(await faultOf('key-1')).toMatchObject({ code: 'invalid', isFinal: true, orderId: 'o1' });
+    expect(await faultOf('key-2')).not.toHaveProperty('orderId');
   });
 
   it('is not sent without its secret, and reads it anew each time', () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { orderSchema } from '../../shared/services/order.ts';
 import {
   IDEMPOTENCY_HEADER,
   PROVIDER_ENDPOINTS,
@@ -73,7 +74,10 @@ export function createHttpProvider(options: HttpProviderOptions): ServiceProvide
     const why = parsed.error.issues
       .slice(0, 5)
       .map(({ path: at, code }) => `${at.join('.')}: ${code}`);
-    return failed('invalid', true, `${name} does not fit: ${why.join(', ')}`);
+    const { fault } = failed('invalid', true, `${name} does not fit: ${why.join(', ')}`);
+    const made = madeOrderSchema.safeParse(response.value.body);
+    const isMade = key !== undefined && made.success && made.data.key === key;
+    return { ok: false, fault: { ...fault, ...(isMade && { orderId: made.data.id }) } };
   }
 
   return {
@@ -101,6 +105,9 @@ export function createHttpProvider(options: HttpProviderOptions): ServiceProvide
     close: () => undefined,
   };
 }
+
+/** What shows that an order was made, whatever else its answer says. */
+const madeOrderSchema = orderSchema.pick({ id: true, key: true });
 
 /** The schema of the endpoint has just parsed it; only the link from name to schema is lost on the way. */
 function narrowed<Name extends ProviderEndpointName>(value: unknown): Answer<Name> {

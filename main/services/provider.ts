@@ -35,6 +35,8 @@ export interface ProviderFault {
   readonly isFinal: boolean;
   /** For the log: never personal data, never a secret. */
   readonly message: string;
+  /** The order that was made although its answer cannot be used, as far as that can be read. */
+  readonly orderId?: string;
 }
 
 /** What every adapter is given. `fetch` is the only way out of the process. */

@@ -2,6 +2,7 @@ import { reason, type Reason } from '../../shared/contract/reason.ts';
 import type { NavigationState } from '../../shared/navigation/navigation-state.ts';
 import type { Place, PlaceCategory } from '../../shared/navigation/place.ts';
 import type { OrderDraft } from '../../shared/services/command.ts';
+import { contactPurposesOf } from '../../shared/services/contact.ts';
 import type { Merchant } from '../../shared/services/merchant.ts';
 import type { Quote } from '../../shared/services/order.ts';
 import type { ServiceCategory } from '../../shared/services/service.ts';
@@ -100,15 +101,10 @@ async function liesOnTheWay(merchantId: string, shop: Shop): Promise<boolean> {
   return !found.ok || found.value.length === 0 || found.value.some(({ id }) => id === merchantId);
 }
 
-const CONTACT_PURPOSES: Readonly<Partial<Record<ServiceCategory, readonly Purpose[]>>> = {
-  carCare: ['carCareContact'],
-  ownership: ['testDriveContact', 'financeApplication', 'tradeInContact'],
-};
-
 /** A telephone number goes out only for a purpose that the driver agreed to. */
 function contactWithheld(draft: OrderDraft, { service, isGranted }: Shop): Reason | null {
   if (draft.kind !== 'booking' || draft.phone === undefined) return null;
-  const purposes = CONTACT_PURPOSES[service.manifest.category] ?? [];
+  const purposes = contactPurposesOf(service.manifest.category);
   return purposes.some(isGranted) ? null : reason('services.needsConsent');
 }
 

@@ -1,4 +1,4 @@
-import type { ServiceTile } from '../../shared/services/services-state.ts';
+import type { ServiceTile, SilencedRule } from '../../shared/services/services-state.ts';
 import type { LoadedService } from './manifests/read-service.ts';
 
 /** Where the host serves the pictures of a service; `icon` is the one its manifest brings. */
@@ -22,4 +22,13 @@ export function tileOf(
     trouble,
     usual,
   };
+}
+
+/** What the cards of a rule (`service/rule`) are called, where that does not depend on the moment. */
+export function titleOf(rule: string, services: readonly LoadedService[]): SilencedRule['title'] {
+  const [service, id] = rule.split('/');
+  const { triggers = [] } =
+    services.find(({ manifest }) => manifest.id === service)?.manifest ?? {};
+  const title = triggers.find((trigger) => trigger.id === id)?.title;
+  return title && !Object.values(title).some((text) => text.includes('{{')) ? title : null;
 }

@@ -16,7 +16,7 @@ import type { OrderBook } from './outbox/order-book.ts';
 import { hasEnded, trackedOf, type StoredOrder } from './outbox/stored-order.ts';
 import type { Wallet } from './outbox/wallet.ts';
 import type { Suggestions } from './suggestions/suggestions.ts';
-import { tileOf } from './service-tiles.ts';
+import { titleOf, tileOf } from './service-tiles.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Ended orders that displays list; what is kept beyond that only makes the usual. */
@@ -81,7 +81,7 @@ export class StateKeeper {
       consents: consents.consents.map((consent) =>
         consent.purpose === 'orderHistory' ? { ...consent, records: history.records } : consent,
       ),
-      silenced: [...suggestions().silenced],
+      silenced: suggestions().silenced.map((rule) => ({ rule, title: titleOf(rule, services) })),
       faults: [...faults],
     };
   }

@@ -77,7 +77,7 @@ export class Surroundings {
 
   async #lookAtWeather(car: Point): Promise<void> {
     for (const provider of this.#parts.weatherProviders) {
-      const answer = await provider.weather(car);
+      const answer = await provider.weather(areaOf(car));
       if (this.#isClosed) return;
       if (!answer.ok) continue;
       this.weather = answer.value;
@@ -108,4 +108,12 @@ export class Surroundings {
     this.offers = offers;
     this.#parts.onChange();
   }
+}
+
+/**
+ * Rounded to a tenth of a degree, about 10 km: no forecast is finer, and whoever is asked without a
+ * consent need not know where the car stands.
+ */
+function areaOf({ lon, lat }: Point): Point {
+  return { lon: Math.round(lon * 10) / 10, lat: Math.round(lat * 10) / 10 };
 }

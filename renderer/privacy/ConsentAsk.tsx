@@ -22,7 +22,7 @@ interface ConsentAskProps {
 export function ConsentAsk({ purpose, onDone, children }: ConsentAskProps) {
   const { t } = useTranslation('privacy');
   const perform = usePerform();
-  const { name, use, what, where, howLong } = usePurposeText(purpose);
+  const { name, use, what, whereIs, where, howLong } = usePurposeText(purpose);
   const isGranted = usePage(({ services }) =>
     services.consents.some((consent) => consent.purpose === purpose && consent.isGranted),
   );
@@ -60,7 +60,7 @@ export function ConsentAsk({ purpose, onDone, children }: ConsentAskProps) {
       <dl className={styles['facts']}>
         <dt>{t('what')}</dt>
         <dd>{what}</dd>
-        <dt>{t('where')}</dt>
+        <dt>{t(whereIs)}</dt>
         <dd>{where}</dd>
         <dt>{t('howLong')}</dt>
         <dd>{howLong}</dd>

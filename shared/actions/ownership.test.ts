@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { EMPTY_ASSISTANT } from '../assistant/assistant-state.ts';
+import { assistantFacts } from '../assistant/facts.ts';
 import { mediaFacts } from '../media/facts.ts';
 import { EMPTY_MEDIA } from '../media/media-state.ts';
 import { navigationFacts } from '../navigation/facts.ts';
@@ -28,6 +30,7 @@ function context(change: Partial<ActionContext> = {}, granted: readonly Purpose[
     commands: [],
     navigation: navigationFacts(EMPTY_NAVIGATION),
     media: mediaFacts(EMPTY_MEDIA),
+    assistant: assistantFacts(EMPTY_ASSISTANT),
     services: {
       ...services,
       tiles: [{ id: 'showroom', category: 'ownership', flow: 'showroom', whileMoving: 'look' }],

@@ -7,7 +7,7 @@ import {
   type OrderDraft,
   type ServiceCommand,
 } from '../services/command.ts';
-import type { Purpose } from '../privacy/purpose.ts';
+import { contactPurposesOf } from '../services/contact.ts';
 import type { OrderFacts } from '../services/facts.ts';
 import { FUEL_GRADES } from '../services/merchant.ts';
 import { MAX_LINES, orderLineRequestSchema, type OrderKind } from '../services/order.ts';
@@ -36,12 +36,6 @@ function notPutTogether(context: ActionContext, draft: OrderDraft): Reason | nul
   return isPutTogether ? withheldBy(context, 'limit-content') : null;
 }
 
-/** Purposes for which a merchant of a category may be given the driver's phone number. */
-const CONTACT_PURPOSES: Readonly<Partial<Record<ServiceCategory, readonly Purpose[]>>> = {
-  carCare: ['carCareContact'],
-  ownership: ['testDriveContact', 'financeApplication', 'tradeInContact'],
-};
-
 /** A phone number goes to nobody whom the driver has not agreed to be called by. */
 function needsContactConsent(
   { services: { tiles, granted } }: ActionContext,
@@ -50,7 +44,7 @@ function needsContactConsent(
 ): Reason | null {
   if (draft.kind !== 'booking' || draft.phone === undefined) return null;
   const category = tiles.find(({ id }) => id === service)?.category;
-  const purposes = (category && CONTACT_PURPOSES[category]) ?? [];
+  const purposes = contactPurposesOf(category);
   return purposes.some((purpose) => granted.includes(purpose))
     ? null
     : reason('services.needsConsent', purposes.join(' '));

@@ -89,6 +89,16 @@ export const serviceFaultSchema = z.object({
 
 export type ServiceFault = z.infer<typeof serviceFaultSchema>;
 
+/** A rule that the driver has silenced. */
+const silencedRuleSchema = z.object({
+  /** `service/rule`; `*`: all suggestions. */
+  rule: z.string(),
+  /** What its cards were called; `null`: all rules, one of another release, or one that names a place. */
+  title: localizedSchema.nullable(),
+});
+
+export type SilencedRule = z.infer<typeof silencedRuleSchema>;
+
 /** Everything about services that displays show; each part is sent whole when it changes. */
 export const servicesStateSchema = z.object({
   /** In their order on the screen. */
@@ -101,8 +111,7 @@ export const servicesStateSchema = z.object({
   weather: weatherSchema.nullable(),
   wallet: walletSchema,
   consents: z.array(consentSchema),
-  /** Rules the driver has silenced, as `service/rule`; `*`: all suggestions. */
-  silenced: z.array(z.string()),
+  silenced: z.array(silencedRuleSchema),
   faults: z.array(serviceFaultSchema),
 });
 

@@ -13,6 +13,8 @@ export const suggestionSchema = z.object({
   text: localizedSchema,
   /** Label of what one tap does; `null`: the card only tells. */
   offer: localizedSchema.nullable(),
+  /** Id of the action of the registry that does it. */
+  action: z.string().max(64).exactOptional(),
   /** The facts that made it true, for "why this?". */
   because: z
     .array(

@@ -1,6 +1,7 @@
 import { distanceM } from '../../../shared/navigation/search/distance.ts';
 import type { Merchant } from '../../../shared/services/merchant.ts';
 import { idSchema } from '../../../shared/services/text.ts';
+import { LACKING } from '../lacking-provider.ts';
 import { failed, notSupported } from '../provider-fault.ts';
 import type {
   MerchantSearch,
@@ -28,19 +29,10 @@ export function createAmapProvider(
   parts: ProviderParts,
 ): ServiceProvider {
   const client = new AmapClient(config, key, parts);
-  const lacking = (what: string) => () => Promise.resolve(notSupported(what));
   return {
+    ...LACKING,
     merchants: (search) => around(client, parts, search),
     merchant: (id) => detail(client, parts, id),
-    slots: lacking('a booking'),
-    quote: lacking('an order'),
-    createOrder: lacking('an order'),
-    operate: lacking('an order'),
-    order: lacking('an order'),
-    eraseOrders: () => Promise.resolve({ ok: true, value: { erased: 0 } }),
-    offers: lacking('an offer'),
-    weather: lacking('weather'),
-    close: () => undefined,
   };
 }
 

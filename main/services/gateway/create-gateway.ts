@@ -13,7 +13,7 @@ import { idSchema } from '../../../shared/services/text.ts';
 import { DemoData } from './demo-data.ts';
 import { createHandlers, type Handlers, type Raw } from './handlers.ts';
 import { GatewayStore } from './gateway-store.ts';
-import { fingerprintOf, once, type Answer } from './once.ts';
+import { fingerprintOf, forgetOld, once, type Answer } from './once.ts';
 import { Refusal } from './refusal.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -83,6 +83,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         );
       }
       store = opened.store;
+      forgetOld(store, clock.now().wall);
     }
     handlers ??= createHandlers({ store, data: new DemoData(dataDir), clock, pace });
     return { store, handlers };

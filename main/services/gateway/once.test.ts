@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { yuan } from '../../../shared/services/money.ts';
 import { GatewayBench, START } from './gateway.fixture.ts';
 import { GatewayStore } from './gateway-store.ts';
-import { fingerprintOf, once } from './once.ts';
+import { fingerprintOf, forgetOld, once } from './once.ts';
 import type { OrderRecord } from './order-record.ts';
 
 const REQUEST = { key: 'key', fingerprint: 'print', now: START };
@@ -91,6 +91,31 @@ describe('once', () => {
     expect(store.order('o-1')).not.toBeNull();
     after(366);
     expect(store.order('o-1')).toBeNull();
+    store.close();
+  });
+
+  it.each([
+    ['carCare', 90],
+    ['ownership', 30],
+    ['coffee', 365],
+  ] as const)('forgets what was told with an order at %s after %i days', (category, days) => {
+    const store = open();
+    const told = { phone: '13800138000', subject: '置换' };
+    store.keepOrder(
+      {
+        ...RECORD,
+        details: { kind: 'booking', slotId: 's1', productIds: [], ...told },
+        merchant: { ...RECORD.merchant, category },
+      },
+      START,
+    );
+    const detailsAfter = (count: number) => {
+      forgetOld(store, START + count * 24 * 3_600_000);
+      return store.order('o-1')?.details;
+    };
+    expect(detailsAfter(days)).toMatchObject(told);
+    expect(detailsAfter(days + 1) ?? {}).not.toMatchObject({ phone: told.phone });
+    expect(store.order('o-1') === null).toBe(category === 'coffee');
     store.close();
   });
 });

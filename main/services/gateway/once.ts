@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PURPOSE_FACTS } from '../../../shared/privacy/purpose.ts';
+import { CONTACT_CATEGORIES, contactKeptDays } from '../../../shared/services/contact.ts';
 import type { GatewayStore } from './gateway-store.ts';
 import { Refusal } from './refusal.ts';
 
@@ -61,7 +62,15 @@ export function once(
     }
     const { orderId, status, body } = effect();
     store.keepAnswer(key, { fingerprint, status, body }, orderId, now);
-    store.forget(now - ANSWERS_KEPT_MS, now - ORDERS_KEPT_MS);
+    forgetOld(store, now);
     return { status, body };
   });
+}
+
+/** Forgets everything that is older than the driver was told. */
+export function forgetOld(store: GatewayStore, now: number): void {
+  store.forget(now - ANSWERS_KEPT_MS, now - ORDERS_KEPT_MS);
+  for (const category of CONTACT_CATEGORIES) {
+    store.forgetContacts(category, now - (contactKeptDays(category) ?? 0) * DAY_MS);
+  }
 }

@@ -367,6 +367,18 @@ describe('memory', () => {
     expect(faultOf(await bench.provider.order(KEY)).code).toBe('notFound');
   });
 
+  it('does not outlive the month in which a credit may come', async () => {
+    await start();
+    holdSession(bench.now, { status: 'INVALID' });
+    await order();
+    bench.clock.setWall(30 * 24 * 60 * MINUTE_MS);
+    bench.restarted();
+    expect(bench.memory.rows.size).toBe(1);
+    bench.clock.setWall(24 * 60 * MINUTE_MS);
+    bench.restarted();
+    expect(bench.memory.rows.size).toBe(0);
+  });
+
   it('sets broken rows aside', async () => {
     await start();
     bench.memory.rows.set('order:other', '{"key":');

@@ -1,4 +1,5 @@
 import type { Order } from '../../../shared/services/order.ts';
+import { LACKING } from '../lacking-provider.ts';
 import { notSupported } from '../provider-fault.ts';
 import type { ProviderParts, ServiceProvider } from '../provider.ts';
 import { Catalogue } from './catalogue.ts';
@@ -26,7 +27,6 @@ export function createOcpiProvider(
   const hearsResults = config.receiverUrl !== undefined && tokens.receive !== null;
   const charging = new Charging(config, { hearsResults }, client, catalogue, book, parts);
   const receiver = new Receiver(config, tokens.receive, catalogue, book, parts);
-  const lacking = (what: string) => () => Promise.resolve(notSupported(what));
   return {
     async merchants(search) {
       if (search.category !== 'charging') return notSupported(`the category ${search.category}`);
@@ -38,15 +38,15 @@ export function createOcpiProvider(
       const station = await catalogue.station(id);
       return station.ok ? { ok: true, value: station.value.merchant } : station;
     },
-    slots: lacking('a booking'),
+    slots: LACKING.slots,
     quote: (request) => charging.quote(request),
     createOrder: (request, key) => charging.create(request, key),
     // Every command of OCPI may be sent again by itself: the key of an operation adds nothing.
     operate: (orderId, operation) => charging.operate(orderId, operation),
     order: (orderId) => charging.order(orderId),
     eraseOrders: () => Promise.resolve({ ok: true, value: { erased: book.erase() } }),
-    offers: lacking('an offer'),
-    weather: lacking('weather'),
+    offers: LACKING.offers,
+    weather: LACKING.weather,
     onOrder: (listener: (order: Order) => void) =>
       book.onChange((record) => {
         const order = charging.orderOf(record);

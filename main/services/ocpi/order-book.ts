@@ -17,6 +17,9 @@ export type Reception = 'news' | 'same' | 'older' | 'foreign' | 'refused';
 
 const ROW = 'order:';
 
+/** A credit may follow a bill; a month later none does, and the car keeps nothing of it here, ms. */
+const OVER_KEPT_MS = 30 * 24 * 3_600_000;
+
 /** More orders than this are not remembered; ended ones go first. */
 const MAX_ORDERS = 200;
 
@@ -36,6 +39,7 @@ export class OrderBook {
       if (record) this.#records.set(record.key, record);
       else parts.rejections.add('services', 'ocpi-memory');
     }
+    this.#forgetOld();
   }
 
   find(key: string): OrderRecord | undefined {
@@ -166,7 +170,15 @@ export class OrderBook {
     return 'older';
   }
 
+  #forgetOld(): void {
+    const { wall } = this.#parts.clock.now();
+    for (const record of this.#records.values()) {
+      if (isOver(record) && wall - record.changedAt > OVER_KEPT_MS) this.remove(record.key);
+    }
+  }
+
   #trim(justPut: string): void {
+    this.#forgetOld();
     if (this.#records.size <= MAX_ORDERS) return;
     const others = [...this.#records.values()].filter(({ key }) => key !== justPut);
     const oldest = others.find(isOver) ?? others[0];

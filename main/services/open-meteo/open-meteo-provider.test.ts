@@ -76,10 +76,10 @@ describe('weather', () => {
     expect(new Set(days.map(({ day }) => day)).size).toBe(7);
   });
 
-  it('is asked for without telling where exactly', async () => {
-    await provider.weather(AT);
-    expect(server.asked[0]?.searchParams.get('latitude')).toBe('30.24');
-    expect(server.asked[0]?.searchParams.get('longitude')).toBe('120.14');
+  it('is asked for at the place that is named', async () => {
+    await provider.weather({ lon: 120.1, lat: 30.2 });
+    expect(server.asked[0]?.searchParams.get('latitude')).toBe('30.2');
+    expect(server.asked[0]?.searchParams.get('longitude')).toBe('120.1');
   });
 
   it('leaves out hours and days of which something is missing', async () => {

@@ -2,7 +2,8 @@ import type { Point } from '../../../shared/navigation/place.ts';
 import type { ProviderConfig } from '../../../shared/services/manifest.ts';
 import type { Weather } from '../../../shared/services/weather.ts';
 import { fetchJson } from '../fetch-json.ts';
-import { failed, notSupported, type Failed } from '../provider-fault.ts';
+import { LACKING } from '../lacking-provider.ts';
+import { failed, type Failed } from '../provider-fault.ts';
 import type { ProviderAnswer, ProviderParts, ServiceProvider } from '../provider.ts';
 import { FORECAST_QUERY, forecastSchema } from './forecast.ts';
 import { weatherOf } from './weather-of-forecast.ts';
@@ -14,20 +15,7 @@ export function createOpenMeteoProvider(
   config: OpenMeteoConfig,
   parts: ProviderParts,
 ): ServiceProvider {
-  const lacking = (what: string) => () => Promise.resolve(notSupported(what));
-  return {
-    merchants: lacking('a search'),
-    merchant: lacking('a merchant'),
-    slots: lacking('a booking'),
-    quote: lacking('an order'),
-    createOrder: lacking('an order'),
-    operate: lacking('an order'),
-    order: lacking('an order'),
-    eraseOrders: () => Promise.resolve({ ok: true, value: { erased: 0 } }),
-    offers: lacking('an offer'),
-    weather: (at) => weatherAt(config, parts, at),
-    close: () => undefined,
-  };
+  return { ...LACKING, weather: (at) => weatherAt(config, parts, at) };
 }
 
 async function weatherAt(
@@ -50,11 +38,10 @@ async function weatherAt(
   return weather;
 }
 
-/** Rounded to about a kilometre: no weather is finer, and nobody needs to know where the car stands. */
 function forecastUrl(base: string, { lon, lat }: Point): URL {
   const url = new URL(`${base.replace(/\/$/, '')}/v1/forecast`);
-  url.searchParams.set('latitude', lat.toFixed(2));
-  url.searchParams.set('longitude', lon.toFixed(2));
+  url.searchParams.set('latitude', String(lat));
+  url.searchParams.set('longitude', String(lon));
   for (const [name, value] of Object.entries(FORECAST_QUERY)) url.searchParams.set(name, value);
   return url;
 }

@@ -8,6 +8,7 @@ import type { TrackedOrder } from '../../../shared/services/services-state.ts';
 import type { Rejections } from '../../../shared/vehicle/rejections.ts';
 import type { OrderStore } from './order-store.ts';
 import type { Outbox } from './outbox.ts';
+import { NOT_POSSIBLE } from './pending-outcome.ts';
 import { hasEnded, type Pending, type StoredOrder } from './stored-order.ts';
 import type { Wallet } from './wallet.ts';
 import { withUpdate } from './with-update.ts';
@@ -228,10 +229,3 @@ export class OrderBook {
 function sameThings(details: OrderDetails): string {
   return JSON.stringify(details.kind === 'pickup' ? details.lines : details);
 }
-
-const NOT_POSSIBLE = {
-  pay: 'services.notPayable',
-  cancel: 'services.notCancellable',
-  begin: 'services.noOrder',
-  end: 'services.noOrder',
-} as const;

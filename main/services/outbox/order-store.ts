@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { idSchema } from '../../../shared/services/text.ts';
 import { serviceIdSchema } from '../../../shared/services/service.ts';
 import type { Rejections } from '../../../shared/vehicle/rejections.ts';
+import { parseStored } from '../../storage/feature-storage.ts';
 import type { RowStorage } from '../../storage/row-storage.ts';
 import { storedOrderSchema, type StoredOrder } from './stored-order.ts';
 
@@ -11,6 +12,17 @@ const erasureSchema = z.object({ service: serviceIdSchema, key: idSchema });
 
 type Erasure = z.infer<typeof erasureSchema>;
 
+/** An order that a provider has and the car does not want; to be cancelled there. */
+const callOffSchema = z.object({
+  service: serviceIdSchema,
+  /** The provider's name for it. */
+  orderId: idSchema,
+  /** The idempotency key that it is cancelled with, however often. */
+  key: idSchema,
+});
+
+export type CallOff = z.infer<typeof callOffSchema>;
+
 /** What was paid from the seat on a day, and nothing about what for. */
 const spentSchema = z.object({ day: z.iso.date(), minor: z.int().min(0) });
 
@@ -18,6 +30,7 @@ type Spent = z.infer<typeof spentSchema>;
 
 const ORDER = 'order:';
 const ERASURE = 'erasure:';
+const CALL_OFF = 'callOff:';
 const SPENT = 'spent';
 
 /**
@@ -30,6 +43,7 @@ export class OrderStore {
   readonly #storage: RowStorage;
   readonly #orders = new Map<string, StoredOrder>();
   readonly #erasures = new Map<string, Erasure>();
+  readonly #callOffs = new Map<string, CallOff>();
   #spent: Spent | null = null;
 
   /** Reads everything; rows that do not fit are left where they are, counted, and not used. */
@@ -40,7 +54,7 @@ export class OrderStore {
       log.warn({ name }, 'a stored order does not fit and is not used');
     };
     for (const [name, json] of storage.read()) {
-      const value = parseJson(json);
+      const value = parseStored(json);
       if (name.startsWith(ORDER)) {
         const parsed = storedOrderSchema.safeParse(value);
         if (parsed.success) this.#orders.set(parsed.data.key, parsed.data);
@@ -48,6 +62,10 @@ export class OrderStore {
       } else if (name.startsWith(ERASURE)) {
         const parsed = erasureSchema.safeParse(value);
         if (parsed.success) this.#erasures.set(parsed.data.service, parsed.data);
+        else reject(name);
+      } else if (name.startsWith(CALL_OFF)) {
+        const parsed = callOffSchema.safeParse(value);
+        if (parsed.success) this.#callOffs.set(nameOf(parsed.data), parsed.data);
         else reject(name);
       } else if (name === SPENT) {
         const parsed = spentSchema.safeParse(value);
@@ -91,6 +109,24 @@ export class OrderStore {
     this.#erasures.delete(service);
   }
 
+  get callOffs(): readonly CallOff[] {
+    return [...this.#callOffs.values()];
+  }
+
+  /** Keeps that an order is to be cancelled; one that is known already keeps its key. */
+  putCallOff(callOff: CallOff): void {
+    const name = nameOf(callOff);
+    if (this.#callOffs.has(name)) return;
+    this.#storage.write(CALL_OFF + name, JSON.stringify(callOff));
+    this.#callOffs.set(name, callOff);
+  }
+
+  removeCallOff(callOff: CallOff): void {
+    const name = nameOf(callOff);
+    this.#storage.remove(CALL_OFF + name);
+    this.#callOffs.delete(name);
+  }
+
   get spent(): Spent | null {
     return this.#spent;
   }
@@ -100,15 +136,17 @@ export class OrderStore {
     this.#spent = spent;
   }
 
+  removeSpent(): void {
+    if (!this.#spent) return;
+    this.#storage.remove(SPENT);
+    this.#spent = null;
+  }
+
   close(): void {
     this.#storage.close();
   }
 }
 
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+function nameOf({ service, orderId }: CallOff): string {
+  return `${service}/${orderId}`;
 }

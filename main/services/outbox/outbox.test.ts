@@ -164,6 +164,36 @@ describe('the outbox', () => {
     expect(shown()).toEqual([]);
   });
 
+  it('cancels at the provider what was made otherwise than it was ordered, once', async () => {
+    provider.lie = { total: yuan(300) };
+    const placing = place();
+    provider.faults = [DOWN, 'lost'];
+    expect(await placing).toMatchObject({ key: 'services.providerInvalid' });
+    expect(shown()).toMatchObject([{ order: null, sending: null }]);
+    restart();
+    await pass(20_000);
+    expect(sentOf('cancel')).toEqual(['cancel k2', 'cancel k2', 'cancel k2']);
+    expect(provider.placed.get('k1')?.status).toBe('cancelled');
+    expect(host.store.callOffs).toEqual([]);
+  });
+
+  it('does not cancel an order that an answer names and that was made with another key', async () => {
+    provider.lie = { key: 'other', id: 'o-other' };
+    expect(await place()).not.toBeNull();
+    await pass(20_000);
+    expect(sentOf('cancel')).toEqual([]);
+  });
+
+  it('gives up to cancel what the provider does not cancel', async () => {
+    provider.lie = { total: yuan(300) };
+    const placing = place();
+    provider.faults = [{ code: 'notCancellable', isFinal: true, message: 'too late' }];
+    await placing;
+    await pass(20_000);
+    expect(sentOf('cancel')).toHaveLength(1);
+    expect(host.store.callOffs).toEqual([]);
+  });
+
   it('drops an order that nobody has seen when it is cancelled, and cancels one that may have arrived', async () => {
     provider.faults = ['lost', DOWN];
     await place();

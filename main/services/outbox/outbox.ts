@@ -1,14 +1,13 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../../shared/clock.ts';
-import { reason, type Reason } from '../../../shared/contract/reason.ts';
-import type { Order, OrderOperation } from '../../../shared/services/order.ts';
-import { canBe } from '../../../shared/services/order-machine.ts';
+import type { Reason } from '../../../shared/contract/reason.ts';
+import type { Order } from '../../../shared/services/order.ts';
 import type { Rejections } from '../../../shared/vehicle/rejections.ts';
 import { backoffMs } from '../backoff.ts';
-import { reasonOfFault } from '../fault-reason.ts';
 import type { ProviderAnswer, ProviderFault, ServiceProvider } from '../provider.ts';
 import { failed } from '../provider-fault.ts';
-import type { OrderStore } from './order-store.ts';
+import type { CallOff, OrderStore } from './order-store.ts';
+import { pendingAfter, withoutUnwanted, withRefused } from './pending-outcome.ts';
 import { withoutContact, type Pending, type StoredOrder } from './stored-order.ts';
 import { withUpdate } from './with-update.ts';
 
@@ -17,12 +16,6 @@ const MAX_IN_FLIGHT = 6;
 
 /** How often what waits is looked through, ms. */
 const STEP_MS = 250;
-
-/**
- * An order that could not be placed for so long is not wanted any more: coffee does not arrive an hour
- * later because the link came back.
- */
-const WANTED_MS = 30 * 60_000;
 
 export interface OutboxParts {
   readonly store: OrderStore;
@@ -85,6 +78,9 @@ export class Outbox {
     for (const { key } of this.#parts.store.orders.filter((order) => order.service === service)) {
       this.#waits.delete(key);
     }
+    for (const { key } of this.#parts.store.callOffs.filter((order) => order.service === service)) {
+      this.#waits.delete(key);
+    }
     this.#waits.delete(service);
   }
 
@@ -107,6 +103,9 @@ export class Outbox {
     for (const { service, key } of store.erasures) {
       if (isDue(service)) void this.#sendErasure(service, key);
     }
+    for (const callOff of store.callOffs) {
+      if (isDue(callOff.key)) void this.#sendCallOff(callOff);
+    }
   }
 
   async #sendNext(stored: StoredOrder): Promise<void> {
@@ -114,7 +113,7 @@ export class Outbox {
     if (!head) return;
     this.#inFlight.add(stored.key);
     try {
-      const next = this.#withoutUnwanted(stored, head);
+      const next = withoutUnwanted(stored, head, this.#parts.clock.now().wall);
       if (next) {
         this.#store(next.stored);
         this.#parts.onRefused(stored, head.what);
@@ -131,26 +130,6 @@ export class Outbox {
       this.#inFlight.delete(stored.key);
     }
     if (!this.#isClosed) this.#step();
-  }
-
-  /**
-   * What the order becomes without `head` when that is not to be sent any more: the order moved on in
-   * the meantime, or it is too late for it. `null`: it is to be sent.
-   */
-  #withoutUnwanted(
-    stored: StoredOrder,
-    head: Pending,
-  ): { readonly stored: StoredOrder; readonly refusal: Reason | null } | null {
-    const { order, pending } = stored;
-    const { wall } = this.#parts.clock.now();
-    if (head.what === 'create') {
-      if (head.isSent || wall - head.queuedAt < WANTED_MS) return null;
-      const refusal = reason('services.providerDown', 'it could not be sent in time');
-      return { stored: { ...stored, pending: [], trouble: refusal, endedAt: wall }, refusal };
-    }
-    if (head.isSent || (order && canBe(head.what, order))) return null;
-    const refusal = reason(REFUSALS[head.what]);
-    return { stored: { ...stored, pending: pending.slice(1), trouble: refusal }, refusal };
   }
 
   /** From here on the provider may know of it, whatever happens to this process. */
@@ -180,13 +159,14 @@ export class Outbox {
     const stored = store.order(key);
     if (!stored) return;
     const { wall } = clock.now();
-    const rest = stored.pending.filter((entry) => entry.key !== head.key);
     if (!answer.ok) {
       const { code, isFinal, message } = answer.fault;
       rejections.add('services', code);
       log.warn({ service: stored.service, what: head.what, code, isFinal, message }, 'not sent');
-      if (isFinal) this.#refuse(stored, head, answer.fault);
-      else {
+      if (isFinal) {
+        this.#callOff(stored, head, answer.fault.orderId);
+        this.#refuse(stored, head, answer.fault);
+      } else {
         this.#wait(key);
         this.#settle(head, null);
       }
@@ -198,62 +178,79 @@ export class Outbox {
       rejections.add('services', 'implausible');
       log.warn({ service: stored.service, what: head.what, why }, 'the answer cannot be true');
       const message = `${head.what}: ${why}`;
+      // With another key it is another's order, or another of ours: neither is to be touched.
+      if (answer.value.key === key) this.#callOff(stored, head, answer.value.id);
       this.#refuse(stored, head, { code: 'implausible', isFinal: true, message });
       return;
     }
     // Stale: a notification of the same was faster.
     const order = updated.kind === 'accepted' ? updated.stored : stored;
     this.#waits.delete(key);
-    const pending = this.#withoutLate(rest, head, wall);
+    const pending = pendingAfter(stored, head, wall, this.#parts.newKey);
     this.#store({ ...withoutContact(order), pending, trouble: null });
     this.#settle(head, null);
   }
 
   #refuse(stored: StoredOrder, head: Pending, fault: ProviderFault): void {
-    const isGone = head.what === 'create';
-    const trouble =
-      fault.code === 'notFound' && !isGone ? reason('services.noOrder') : reasonOfFault(fault);
-    const { wall } = this.#parts.clock.now();
+    const refused = withRefused(stored, head, fault, this.#parts.clock.now().wall);
     this.#waits.delete(stored.key);
-    // What was to follow an order that does not exist has nothing to follow.
-    const pending = stored.pending.filter(({ key }) => key !== head.key);
-    // Neither has an order that its provider no longer knows.
-    const isUnknown = isGone || fault.code === 'notFound';
-    this.#store({
-      ...stored,
-      ...(isUnknown && { order: null, endedAt: wall }),
-      pending: isUnknown ? [] : pending,
-      trouble,
-    });
+    this.#store(refused.stored);
     // Whoever answers nonsense may still have taken the money.
     if (fault.code !== 'implausible') this.#parts.onRefused(stored, head.what);
-    this.#settle(head, trouble);
+    this.#settle(head, refused.refusal);
   }
 
-  /** What comes through too late is called off at once. */
-  #withoutLate(rest: readonly Pending[], head: Pending, wall: number): Pending[] {
-    const isLate = head.what === 'create' && wall - head.queuedAt >= WANTED_MS;
-    if (!isLate || rest.some(({ what }) => what === 'cancel')) return [...rest];
-    const key = this.#parts.newKey();
-    return [...rest, { what: 'cancel', key, queuedAt: wall, isSent: false }];
+  /** An order that was made, and is not believed, must not be carried out at the provider either. */
+  #callOff({ service }: StoredOrder, { what }: Pending, orderId: string | undefined): void {
+    if (what !== 'create' || orderId === undefined) return;
+    this.#parts.store.putCallOff({ service, orderId, key: this.#parts.newKey() });
   }
 
-  async #sendErasure(service: string, key: string): Promise<void> {
-    const { store, provider, onStorageFailed } = this.#parts;
-    this.#inFlight.add(service);
+  #sendCallOff(callOff: CallOff): Promise<void> {
+    const { store, provider, log } = this.#parts;
+    const { service, orderId, key } = callOff;
+    return this.#tell(
+      key,
+      () => provider(service)?.operate(orderId, 'cancel', key),
+      (answer) => {
+        if (!answer.ok)
+          log.warn({ service, code: answer.fault.code }, 'an order stays uncancelled');
+        store.removeCallOff(callOff);
+      },
+    );
+  }
+
+  #sendErasure(service: string, key: string): Promise<void> {
+    const { store, provider } = this.#parts;
+    return this.#tell(
+      service,
+      () => provider(service)?.eraseOrders(key),
+      () => {
+        const isSame = store.erasures.some((erasure) => erasure.key === key);
+        if (isSame) store.removeErasure(service);
+      },
+    );
+  }
+
+  /** Tells a provider something that belongs to no order here; `done` once it has answered for good. */
+  async #tell<Value>(
+    name: string,
+    send: () => Promise<ProviderAnswer<Value>> | undefined,
+    done: (answer: ProviderAnswer<Value>) => void,
+  ): Promise<void> {
+    this.#inFlight.add(name);
     try {
-      const answer = await provider(service)?.eraseOrders(key);
+      const answer = await send();
       if (this.#isClosed) return;
-      const isOver = answer && (answer.ok || answer.fault.isFinal);
-      const isSame = store.erasures.some((erasure) => erasure.key === key);
-      if (isOver && isSame) store.removeErasure(service);
-      if (isOver) this.#waits.delete(service);
-      else this.#wait(service);
+      if (answer && (answer.ok || answer.fault.isFinal)) {
+        done(answer);
+        this.#waits.delete(name);
+      } else this.#wait(name);
     } catch (error) {
-      this.#wait(service);
-      onStorageFailed(error);
+      this.#wait(name);
+      this.#parts.onStorageFailed(error);
     } finally {
-      this.#inFlight.delete(service);
+      this.#inFlight.delete(name);
     }
   }
 
@@ -273,12 +270,3 @@ export class Outbox {
     this.#settled.delete(key);
   }
 }
-
-const REFUSALS: Readonly<
-  Record<OrderOperation, 'services.notPayable' | 'services.notCancellable' | 'services.noOrder'>
-> = {
-  pay: 'services.notPayable',
-  cancel: 'services.notCancellable',
-  begin: 'services.noOrder',
-  end: 'services.noOrder',
-};

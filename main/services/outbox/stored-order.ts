@@ -50,11 +50,22 @@ export function hasEnded(stored: StoredOrder): boolean {
   return stored.pending.length === 0 && isEnded(statusOf(trackedOf(stored)));
 }
 
-/** The order without how to reach the driver: once the merchant has it, the car need not keep it. */
+/**
+ * The order without how to reach the driver: once the merchant has it, or does not want it, the car need
+ * not keep it.
+ */
 export function withoutContact(stored: StoredOrder): StoredOrder {
   const { details } = stored;
   if (details.kind !== 'booking' || details.phone === undefined) return stored;
   const { kind, slotId, productIds, subject } = details;
   const kept = { kind, slotId, productIds, ...(subject !== undefined && { subject }) };
   return { ...stored, details: kept };
+}
+
+/** The order without anything that the driver told the merchant. */
+export function withoutSubject(stored: StoredOrder): StoredOrder {
+  const { details } = stored;
+  if (details.kind !== 'booking') return stored;
+  const { kind, slotId, productIds } = details;
+  return { ...stored, details: { kind, slotId, productIds } };
 }

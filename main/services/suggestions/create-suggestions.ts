@@ -169,6 +169,7 @@ export function createSuggestions(options: SuggestionsOptions): Suggestions {
       title,
       text,
       offer: trigger.offer?.label ?? null,
+      ...(trigger.offer && { action: trigger.offer.action }),
       because: [...because],
       shownAt: wall,
       expiresAt: wall + trigger.shownSeconds * 1000,

@@ -6,6 +6,9 @@ import type { orderDraftSchema } from '../../../shared/services/command.ts';
 import type { MerchantHit, Product, Slot } from '../../../shared/services/merchant.ts';
 import { moneyText } from '../../../shared/services/money-text.ts';
 import type { ServiceTile } from '../../../shared/services/services-state.ts';
+import { ContactAsk } from '../../privacy/ContactAsk.tsx';
+import { ContactControls } from '../../privacy/ContactControls.tsx';
+import { useContact } from '../../privacy/use-contact.ts';
 import { clockTime } from '../../ui/clock-time.ts';
 import { Figure } from '../../ui/Figure.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -36,7 +39,7 @@ interface AppointmentPageProps {
   readonly merchant: MerchantHit;
 }
 
-/** One workshop: what is to be done, on which day, and at what time. */
+/** One workshop: what is to be done, on which day, at what time, and whether it may call. */
 export function AppointmentPage({ tile, merchant: hit }: AppointmentPageProps) {
   const { t } = useTranslation('services');
   const language = useLanguage();
@@ -45,6 +48,8 @@ export function AppointmentPage({ tile, merchant: hit }: AppointmentPageProps) {
   const showOrder = useNewOrder(tile.id);
   const [day, setDay] = useState(1);
   const [slot, setSlot] = useState<Slot | null>(null);
+  const contact = useContact('carCareContact');
+  const isCarCare = tile.category === 'carCare';
   const [productIds, setProductIds] = useState<readonly string[]>([]);
   const products = merchant.products ?? [];
   const draft = {
@@ -52,7 +57,10 @@ export function AppointmentPage({ tile, merchant: hit }: AppointmentPageProps) {
     merchant: { by: 'id' as const, id: merchant.id },
     productIds: [...productIds],
     ...(slot && { slotId: slot.id }),
-  } satisfies z.input<typeof orderDraftSchema>;
+  };
+  const booking = { ...draft, ...(isCarCare && contact.phone) } satisfies z.input<
+    typeof orderDraftSchema
+  >;
   const { value: quote } = useQuote(slot ? { service: tile.id, draft } : null);
   const turn = (by: 1 | -1) => {
     setDay(Math.min(DAYS, Math.max(0, day + by)));
@@ -62,6 +70,13 @@ export function AppointmentPage({ tile, merchant: hit }: AppointmentPageProps) {
     setProductIds(
       productIds.includes(id) ? productIds.filter((other) => other !== id) : [...productIds, id],
     );
+  if (isCarCare && contact.isAsked) {
+    return (
+      <Split actions={<ContactControls contact={contact} />}>
+        <ContactAsk contact={contact} />
+      </Split>
+    );
+  }
   return (
     <Split
       actions={
@@ -82,7 +97,7 @@ export function AppointmentPage({ tile, merchant: hit }: AppointmentPageProps) {
           )}
           <ActionButton
             id="services.order"
-            input={{ service: tile.id, draft }}
+            input={{ service: tile.id, draft: booking }}
             variant="primary"
             icon={<CalendarCheck aria-hidden="true" />}
             onDone={showOrder}
@@ -90,6 +105,7 @@ export function AppointmentPage({ tile, merchant: hit }: AppointmentPageProps) {
             {t(slot ? 'appointment.book' : 'appointment.bookNext')}
           </ActionButton>
           <GoButton service={tile.id} merchantId={merchant.id} />
+          {isCarCare && <ContactControls contact={contact} />}
         </>
       }
     >

@@ -12,7 +12,7 @@ import { isoDay, momentText } from '../time-text.ts';
 import { useLanguage } from '../use-language.ts';
 import { airQualityLevel } from './air-quality.ts';
 import type { FlowProps } from './flow-props.ts';
-import { WEATHER_ICONS, type WeatherCondition } from './weather-icons.ts';
+import { WEATHER_ICONS, type WeatherCondition } from '../../ui/weather-icons.ts';
 import styles from './WeatherFlow.module.css';
 
 const HOURS = 8;

@@ -1,4 +1,5 @@
-import type { Order, OrderOperation } from '../../../../shared/services/order.ts';
+import { yuan } from '../../../../shared/services/money.ts';
+import type { Order, OrderOperation, OrderSession } from '../../../../shared/services/order.ts';
 import type { DemoWords } from '../demo-schema.ts';
 import type { OrderRecord } from '../order-record.ts';
 
@@ -25,7 +26,7 @@ const MINUTE_MS = 60_000;
 /** Payment is possible that long. */
 const PAY_WITHIN_MS = 15 * MINUTE_MS;
 /** A held connector or pump waits that long. */
-export const HELD_MS = 15 * MINUTE_MS;
+const HELD_MS = 15 * MINUTE_MS;
 /** How long a person at the counter needs to accept an order. */
 const ACCEPTING_MS = 20_000;
 /** How long an operator needs to book a payment. */
@@ -43,6 +44,33 @@ export function acceptedAfter(record: OrderRecord, paidAt: number): number {
 /** When an operation was accepted, if it was. */
 export function timeOf({ operations }: OrderRecord, wanted: OrderOperation): number | undefined {
   return operations.find(({ operation }) => operation === wanted)?.at;
+}
+
+/** From the order to the start, for what the driver begins at a connector or pump that is held. */
+export function untilBegun(
+  record: OrderRecord,
+  words: DemoWords,
+): {
+  readonly changes: readonly Change[];
+  /** Absent when it was not begun, or given up. */
+  readonly begunAt?: number;
+} {
+  const { createdAt, total, lines } = record;
+  const heldUntil = createdAt + HELD_MS;
+  const view: View = { status: 'created', total, lines };
+  const session: OrderSession = { state: 'waitingForPlug', costSoFar: yuan(0) };
+  const changes: Change[] = [
+    { at: createdAt, view },
+    { at: createdAt, view: { ...view, status: 'accepted', dueAt: heldUntil, session } },
+  ];
+  const begunAt = timeOf(record, 'begin');
+  if (begunAt !== undefined) return { changes, begunAt };
+  const cancelledAt = timeOf(record, 'cancel');
+  const [at, note] =
+    cancelledAt === undefined
+      ? [heldUntil, words.notes.notBegun]
+      : [cancelledAt, words.notes.cancelled];
+  return { changes: [...changes, { at, view: { ...view, status: 'cancelled', note } }] };
 }
 
 /** What is waiting to be paid in the sandbox. */

@@ -1,8 +1,6 @@
-import type { OrderSession } from '../../../../shared/services/order.ts';
-import { yuan } from '../../../../shared/services/money.ts';
 import type { DemoWords } from '../demo-schema.ts';
 import type { OrderRecord } from '../order-record.ts';
-import { fromBill, HELD_MS, paced, timeOf, type Change, type Life, type View } from './change.ts';
+import { fromBill, paced, timeOf, untilBegun, type Life, type View } from './change.ts';
 import { chargeBill } from './charge-bill.ts';
 import { chargeCourse, chargeStateAt, DEFAULT_TARGET_SOC } from './charge-course.ts';
 
@@ -11,24 +9,10 @@ const TICK_MS = 5000;
 
 /** Charging: held until the plug begins it, then until the target or until it is ended, then paid. */
 export const chargeLife: Life = (record, words) => {
-  const { createdAt, details, total, lines } = record;
+  const { details } = record;
   if (details.kind !== 'charge') return [];
-  const heldUntil = createdAt + HELD_MS;
-  const view: View = { status: 'created', total, lines };
-  const waiting: OrderSession = { state: 'waitingForPlug', costSoFar: yuan(0) };
-  const changes: Change[] = [
-    { at: createdAt, view },
-    { at: createdAt, view: { ...view, status: 'accepted', dueAt: heldUntil, session: waiting } },
-  ];
-  const begunAt = timeOf(record, 'begin');
-  if (begunAt === undefined) {
-    const cancelledAt = timeOf(record, 'cancel');
-    const [at, note] =
-      cancelledAt === undefined
-        ? [heldUntil, words.notes.notBegun]
-        : [cancelledAt, words.notes.cancelled];
-    return [...changes, { at, view: { ...view, status: 'cancelled', note } }];
-  }
+  const { changes, begunAt } = untilBegun(record, words);
+  if (begunAt === undefined) return changes;
   const session = chargingSession(record, words, begunAt);
   const endsAt = Math.min(timeOf(record, 'end') ?? Infinity, session.fullAt);
   const bill = session.viewAt(endsAt, 'ended');

@@ -2,7 +2,7 @@ import { priceOf, yuan, type UnitPrice } from '../../../../shared/services/money
 import type { OrderLine } from '../../../../shared/services/order.ts';
 import { pumpLitres } from '../../../../shared/services/pricing.ts';
 import type { DemoWords } from '../demo-schema.ts';
-import { fromBill, HELD_MS, paced, timeOf, type Change, type Life, type View } from './change.ts';
+import { fromBill, paced, timeOf, untilBegun, type Life, type View } from './change.ts';
 
 /** What fits into the demo car's tank when it is asked to be filled up. */
 export const DEMO_FILL_LITRES = 40;
@@ -12,24 +12,10 @@ const TICK_MS = 1000;
 
 /** Fuel: the pump is released for this car, filled, and paid from the seat. */
 export const fuelLife: Life = (record, words) => {
-  const { createdAt, details, total, lines, perLitre, pace } = record;
+  const { details, perLitre, pace } = record;
   if (details.kind !== 'fuel' || !perLitre) return [];
-  const heldUntil = createdAt + HELD_MS;
-  const view: View = { status: 'created', total, lines };
-  const session = { state: 'waitingForPlug', costSoFar: yuan(0) } as const;
-  const changes: Change[] = [
-    { at: createdAt, view },
-    { at: createdAt, view: { ...view, status: 'accepted', dueAt: heldUntil, session } },
-  ];
-  const begunAt = timeOf(record, 'begin');
-  if (begunAt === undefined) {
-    const cancelledAt = timeOf(record, 'cancel');
-    const [at, note] =
-      cancelledAt === undefined
-        ? [heldUntil, words.notes.notBegun]
-        : [cancelledAt, words.notes.cancelled];
-    return [...changes, { at, view: { ...view, status: 'cancelled', note } }];
-  }
+  const { changes, begunAt } = untilBegun(record, words);
+  if (begunAt === undefined) return changes;
   const wanted = details.litres ?? DEMO_FILL_LITRES;
   const fullAt = Math.ceil(begunAt + paced(record, (wanted / LITRES_PER_MINUTE) * MINUTE_MS));
   const viewAt = (now: number, state: 'running' | 'ended'): View => {

@@ -16,11 +16,11 @@ interface PhonePadProps {
 
 /** Ten digits for a telephone number; it is kept nowhere but in the booking. */
 export function PhonePad({ number, onChange, onDone }: PhonePadProps) {
-  const { t } = useTranslation('ownership');
+  const { t } = useTranslation('privacy');
   return (
-    <div className={styles['pad']} role="group" aria-label={t('meeting.enterPhone')}>
-      <output className={styles['number']} aria-label={t('meeting.typed')}>
-        {number === '' ? t('meeting.enterPhone') : number}
+    <div className={styles['pad']} role="group" aria-label={t('contact.enterPhone')}>
+      <output className={styles['number']} aria-label={t('contact.typed')}>
+        {number === '' ? t('contact.enterPhone') : number}
       </output>
       <div className={styles['keys']}>
         {DIGITS.map((digit) => (
@@ -33,12 +33,12 @@ export function PhonePad({ number, onChange, onDone }: PhonePadProps) {
         ))}
         <IconButton
           icon={<Delete aria-hidden="true" />}
-          label={t('meeting.backspace')}
+          label={t('contact.backspace')}
           isUnavailable={number === ''}
           onPress={() => onChange(number.slice(0, -1))}
         />
         <Button variant="primary" onPress={onDone}>
-          {t('meeting.done')}
+          {t('contact.done')}
         </Button>
       </div>
     </div>
