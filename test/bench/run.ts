@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from '@playwright/test';
 import { launchBrowser } from './browser.ts';
+import { measureCarCommands } from './car-commands.ts';
 import { line, type Figure } from './figure.ts';
 import { measureGuidance } from './guidance.ts';
 import { mapFrame } from './map-frame.ts';
@@ -13,9 +14,13 @@ import { measureSearch } from './search.ts';
 import { measureServicesCrash } from './services-crash.ts';
 import { signalToPixel } from './signal-to-pixel.ts';
 import { soak } from './soak.ts';
+import { measureFirstSound } from './speech-first-sound.ts';
 import { startToUsable } from './start-to-usable.ts';
 import { measureSuggestions } from './suggestion.ts';
+import { tileOpen } from './tile-open.ts';
 import { tile } from './tile.ts';
+import { measureUnderstanding } from './understand.ts';
+import { measurePhonemes } from './tts-phonemes.ts';
 import { setup as buildDemoPack } from '../fixtures/demo-pack.ts';
 
 /** Each bench with the names of the figures it measures. */
@@ -27,6 +32,7 @@ const BENCHES: readonly {
   { names: ['start-to-usable', 'first-load-js'], run: startToUsable },
   { names: ['soak'], run: soak },
   { names: ['tile'], run: tile },
+  { names: ['tile-open'], run: tileOpen },
   { names: ['map-frame'], run: mapFrame },
   { names: ['route'], run: measureRoute },
   { names: ['search'], run: measureSearch },
@@ -35,6 +41,10 @@ const BENCHES: readonly {
   { names: ['region-build'], run: measureRegionBuild },
   { names: ['suggestion'], run: () => measureSuggestions() },
   { names: ['media-scan'], run: measureMediaScan },
+  { names: ['car-commands'], run: () => Promise.resolve(measureCarCommands()) },
+  { names: ['understand'], run: () => Promise.resolve(measureUnderstanding()) },
+  { names: ['tts-phonemes'], run: () => Promise.resolve(measurePhonemes()) },
+  { names: ['speech-first-sound'], run: measureFirstSound },
 ];
 
 const USAGE = `npm run bench -- [--only NAME] [--json FILE]
