@@ -48,9 +48,11 @@ export default defineConfig({
           'router-worker': source('navigation/routing/router-worker.ts'),
           'places-worker': source('navigation/places/places-worker.ts'),
           'library-worker': source('media/library/library-worker.ts'),
+          'hearing-worker': source('assistant/hearing/sherpa/hearing-worker.ts'),
+          'voice-worker': source('assistant/speaking/sherpa/voice-worker.ts'),
         },
-        // A native module with its libraries; it is installed beside the application.
-        external: ['@valhallajs/valhallajs'],
+        // Native modules with their libraries; they are installed beside the application.
+        external: ['@valhallajs/valhallajs', 'sherpa-onnx-node'],
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -17,6 +17,8 @@ const SIDE_BY_SIDE = [
   'privacy*',
   'layout',
   'shell',
+  'assistant-screens',
+  'assistant-visible',
 ].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({

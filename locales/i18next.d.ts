@@ -1,6 +1,7 @@
 import 'i18next';
 import type actions from './zh-CN/actions.json';
 import type app from './zh-CN/app.json';
+import type assistant from './zh-CN/assistant.json';
 import type climate from './zh-CN/climate.json';
 import type guidance from './zh-CN/guidance.json';
 import type media from './zh-CN/media.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
     resources: {
       actions: typeof actions;
       app: typeof app;
+      assistant: typeof assistant;
       climate: typeof climate;
       guidance: typeof guidance;
       media: typeof media;

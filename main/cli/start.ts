@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { OFFLINE_MAP, mapConfigSchema, type MapConfig } from '../../shared/contract/map-config.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { buildPage, buildShell, isPageOutdated } from '../desk/build-page.ts';
@@ -20,6 +20,7 @@ import {
 import { createLogger } from '../host/logger.ts';
 import { writeDemoMedia } from '../media/demo/demo-media.ts';
 import { EXIT, exitAfterParsing } from './exit-codes.ts';
+import { readModelConfig } from './read-model-config.ts';
 import { prepareRegions } from './prepare-regions.ts';
 import { writeRegionTour } from './region-tour.ts';
 import { projectRoot } from './project-root.ts';
@@ -38,6 +39,10 @@ interface StartOptions {
   readonly demoPace?: number;
   readonly ownership: readonly string[];
   readonly media: readonly string[];
+  readonly recogniser?: string;
+  readonly voice?: string;
+  readonly assistantScript?: string;
+  readonly modelConfig?: string;
   readonly mapboxToken?: string;
   readonly dev?: boolean;
   readonly logLevel: LogLevel;
@@ -77,6 +82,10 @@ export function startCommand(): Command {
       collect,
       [],
     )
+    .option('--recogniser <folder>', 'folder with models for speech (see zhilu assistant models)')
+    .option('--voice <folder>', 'voice for sherpa-onnx (see docs/assistant-speaking.md)')
+    .option('--assistant-script <file>', 'understand sounds that stand for the lines of a script')
+    .option('--model-config <file>', 'language model that helps (see docs/assistant-model.md)')
     .addOption(
       new Option('--mapbox-token <token>', 'draw the base map of Mapbox, over the network').env(
         'ZHILU_MAPBOX_TOKEN',
@@ -148,6 +157,7 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
     const ownershipDirs = [ownShowroom(root), ...options.ownership];
     const mediaDirs =
       options.media.length > 0 ? options.media : [demoMedia(root, options, entries)];
+    const assistant = assistantConfig(options);
     const map = mapConfig(options.mapboxToken);
     const desk = await startDesk({
       cliEntry: entries.cli,
@@ -162,6 +172,7 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
       demoPace: options.demoPace,
       ownershipDirs,
       mediaDirs,
+      assistant,
       map,
       versions: readVersions(),
       logLevel: options.logLevel,
@@ -174,7 +185,7 @@ async function start(options: StartOptions, agentOptions: readonly string[]): Pr
     console.log(`Window: ${choice.kind} (${choice.why}).`);
     // The page must stay reachable for a second look, a passenger's display, or another browser.
     console.log(`Open ${address}`);
-    const data = { regionDirs, serviceDirs, ownershipDirs, mediaDirs, map };
+    const data = { regionDirs, serviceDirs, ownershipDirs, mediaDirs, assistant, map };
     openWindow(choice, address, { ...options, ...data }, entries, desk, opened, () => stop.abort());
     if (!stop.signal.aborted) {
       await new Promise((resolve) => stop.signal.addEventListener('abort', resolve));
@@ -210,7 +221,10 @@ function openWindow(
   choice: WindowChoice,
   address: string,
   options: StartOptions &
-    Pick<DeskOptions, 'regionDirs' | 'serviceDirs' | 'ownershipDirs' | 'mediaDirs' | 'map'>,
+    Pick<
+      DeskOptions,
+      'regionDirs' | 'serviceDirs' | 'ownershipDirs' | 'mediaDirs' | 'assistant' | 'map'
+    >,
   entries: Entries,
   desk: Desk,
   opened: Closable[],
@@ -238,6 +252,7 @@ function openWindow(
       serviceDirs: options.serviceDirs,
       ownershipDirs: options.ownershipDirs,
       mediaDirs: options.mediaDirs,
+      assistant: options.assistant,
       map: options.map,
       stateDir: join(options.state, 'shell'),
       size: options.size,
@@ -283,6 +298,20 @@ function mapConfig(mapboxToken: string | undefined): MapConfig {
   const parsed = mapConfigSchema.safeParse({ engine: 'mapbox', token: mapboxToken });
   if (parsed.success) return parsed.data;
   throw new Error('A Mapbox token for a page is a public one: it begins with "pk.".');
+}
+
+function assistantConfig({
+  recogniser,
+  voice,
+  assistantScript,
+  modelConfig,
+}: StartOptions): DeskOptions['assistant'] {
+  return {
+    ...(recogniser !== undefined && { recogniserDir: resolve(recogniser) }),
+    ...(voice !== undefined && { voiceDir: resolve(voice) }),
+    ...(assistantScript !== undefined && { script: resolve(assistantScript) }),
+    ...(modelConfig !== undefined && { model: readModelConfig(resolve(modelConfig)) }),
+  };
 }
 
 function defaultStateDir(): string {

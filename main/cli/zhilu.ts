@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { actionsCommand } from './actions.ts';
 import { agentCommand } from './agent.ts';
+import { assistantCommand } from './assistant.ts';
 import { canReportCommand } from './can-report.ts';
 import { EXIT_CODES_HELP, exitAfterParsing } from './exit-codes.ts';
 import { gatewayCommand } from './gateway.ts';
@@ -10,6 +11,7 @@ import { regionCommand } from './region.ts';
 import { serviceCommand } from './service.ts';
 import { signalsCommand } from './signals.ts';
 import { startCommand } from './start.ts';
+import { understandCommand } from './understand.ts';
 import { readVersion } from './versions.ts';
 
 /** The command line: `npm run -s zhilu -- …` in a checkout, `zhilu …` when installed. */
@@ -29,7 +31,9 @@ export function zhiluProgram(): Command {
     .addCommand(signalsCommand())
     .addCommand(regionCommand())
     .addCommand(gatewayCommand())
-    .addCommand(serviceCommand());
+    .addCommand(serviceCommand())
+    .addCommand(understandCommand())
+    .addCommand(assistantCommand());
 }
 
 await zhiluProgram().parseAsync(process.argv);

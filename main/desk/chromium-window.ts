@@ -91,6 +91,9 @@ export class ChromiumWindow {
       }
     });
     send('Target.setDiscoverTargets', { discover: true });
+    // As on the head unit: the page of this desk may hear, and no other.
+    const { origin } = new URL(this.#options.url);
+    send('Browser.grantPermissions', { origin, permissions: ['audioCapture'] });
   }
 
   #onDevtools(

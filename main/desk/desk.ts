@@ -29,6 +29,8 @@ export interface DeskOptions {
   readonly mediaDirs: readonly string[];
   /** How many times faster than real the demo merchants work. */
   readonly demoPace?: number | undefined;
+  /** How the assistant hears and what helps it; typing and chips only when empty. */
+  readonly assistant: HostConfig['assistant'];
   readonly map: HostConfig['map'];
   readonly versions: HostConfig['versions'];
   /** What agent and host write to stderr. */
@@ -122,6 +124,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
         ...(options.demoPace !== undefined && { demoPace: options.demoPace }),
         ownershipDirs: [...options.ownershipDirs],
         mediaDirs: [...options.mediaDirs],
+        assistant: options.assistant,
         map: options.map,
         displays: { centre: 'driver', passenger: 'passenger' },
         versions: options.versions,

@@ -16,6 +16,7 @@ export interface ElectronWindowOptions {
   readonly serviceDirs: readonly string[];
   readonly ownershipDirs: readonly string[];
   readonly mediaDirs: readonly string[];
+  readonly assistant: ShellConfig['assistant'];
   readonly map: ShellConfig['map'];
   readonly size: { readonly width: number; readonly height: number };
   readonly onClosed: (cause: string) => void;
@@ -53,6 +54,7 @@ export class ElectronWindow {
       serviceDirs: [...serviceDirs],
       ownershipDirs: [...this.#options.ownershipDirs],
       mediaDirs: [...mediaDirs],
+      assistant: this.#options.assistant,
       map,
       stateDir,
       runtimeDir: this.#runDir,

@@ -32,6 +32,7 @@ export function hostConfig(
     serviceDirs: [files.servicesDir, ...config.serviceDirs],
     ownershipDirs: [files.ownershipDir, ...config.ownershipDirs],
     mediaDirs: [...config.mediaDirs],
+    assistant: config.assistant,
     map: config.map,
     displays: Object.fromEntries(config.displays.map(({ name, zone }) => [name, zone])),
     versions: {

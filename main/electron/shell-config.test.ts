@@ -35,6 +35,13 @@ describe('parseShellConfig', () => {
     expect(config.agent).toEqual(defaultShellConfig({}).agent);
   });
 
+  it('keeps where models for speech lie when a language model is added', () => {
+    const model = { baseUrl: 'https://a.example/v1', model: 'qwen-plus' };
+    const { config, problem } = parseShellConfig(JSON.stringify({ assistant: { model } }), {});
+    expect(problem).toBeUndefined();
+    expect(config.assistant).toMatchObject({ ...defaultShellConfig({}).assistant, model });
+  });
+
   it.each([
     ['no JSON', '{'],
     ['no object', '[]'],
@@ -47,6 +54,10 @@ describe('parseShellConfig', () => {
     ],
     ['a name that is no host', '{"displays": [{"name": "../x", "zone": "driver"}]}'],
     ['a relative path', '{"stateDir": "state"}'],
+    [
+      'a model without TLS',
+      '{"assistant": {"model": {"baseUrl": "http://a.example", "model": "x"}}}',
+    ],
     ['an agent elsewhere', '{"agent": {"url": "http://10.0.0.1:80", "tokenFile": "/a"}}'],
     [
       'an agent that only looks local',

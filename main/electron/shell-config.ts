@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OFFLINE_MAP, mapConfigSchema } from '../../shared/contract/map-config.ts';
+import { assistantConfigSchema } from '../host/config.ts';
 import { DISPLAY_NAME } from './page-url.ts';
 
 /** Where an integrator's file is looked for on a head unit. */
@@ -58,6 +59,7 @@ export const shellConfigSchema = z.strictObject({
   ownershipDirs: z.array(absolutePath).max(64),
   /** Folders in which sticks with music appear. */
   mediaDirs: z.array(absolutePath).max(16),
+  assistant: assistantConfigSchema,
   map: mapConfigSchema,
   /** Everything that is kept; nothing is written outside of it but sockets. */
   stateDir: absolutePath,
@@ -96,6 +98,7 @@ export function defaultShellConfig(environment: Environment): ShellConfig {
     ownershipDirs: ['/etc/zhilu/ownership'],
     // Where udisks and systemd mount what is plugged in.
     mediaDirs: ['/media', '/run/media'],
+    assistant: { recogniserDir: join(stateDir, 'hearing') },
     map: OFFLINE_MAP,
     stateDir,
     runtimeDir: first('RUNTIME_DIRECTORY') ?? '/run/zhilu',
@@ -137,6 +140,7 @@ export function parseShellConfig(
       serviceDirs: serviceDirs ?? defaults.serviceDirs,
       ownershipDirs: parsed.data.ownershipDirs ?? defaults.ownershipDirs,
       mediaDirs: mediaDirs ?? defaults.mediaDirs,
+      assistant: { ...defaults.assistant, ...parsed.data.assistant },
       map: map ?? defaults.map,
       stateDir: stateDir ?? defaults.stateDir,
       runtimeDir: runtimeDir ?? defaults.runtimeDir,

@@ -9,6 +9,7 @@ import { OFFLINE_MAP } from '../../shared/contract/map-config.ts';
 import { EMPTY_SHOWROOM } from '../../shared/ownership/showroom.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
+import { FakeAssistant } from '../assistant/fake-assistant.ts';
 import { FakeMedia } from '../media/fake-media.ts';
 import { FakeNavigation } from '../navigation/fake-navigation.ts';
 import { FakeServices } from '../services/fake-services.ts';
@@ -69,6 +70,7 @@ function setUp() {
     navigation: new FakeNavigation(),
     services: new FakeServices(),
     media: new FakeMedia(),
+    assistant: new FakeAssistant(),
     ownership: { showroom: EMPTY_SHOWROOM, problems: [] },
     map: OFFLINE_MAP,
     ...{ vehicle, displays, rejections, versions, log },

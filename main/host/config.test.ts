@@ -19,6 +19,7 @@ describe('parseHostConfig', () => {
       serviceDirs: [],
       mediaDirs: [],
       ownershipDirs: [],
+      assistant: {},
       map: { engine: 'maplibre' },
     });
   });

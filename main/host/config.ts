@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { modelConfigSchema } from '../../shared/assistant/model/model-config.ts';
 import { OFFLINE_MAP, mapConfigSchema } from '../../shared/contract/map-config.ts';
 import { walletLimitsSchema } from '../../shared/services/wallet.ts';
+import { hearingConfigSchema } from '../assistant/hearing/hearing-config.ts';
+import { speakingConfigSchema } from '../assistant/speaking/speaking-config.ts';
 
 const bindSchema = z.discriminatedUnion('kind', [
   /** The desk: 127.0.0.1 only, guarded by the token. Port 0 lets the system choose. */
@@ -12,6 +15,14 @@ const bindSchema = z.discriminatedUnion('kind', [
   /** The head unit: no TCP port; whoever may open the socket file may ask. */
   z.object({ kind: z.literal('unix'), socketPath: z.string().min(1).max(107) }),
 ]);
+
+/** How the assistant hears, speaks, and thinks. */
+export const assistantConfigSchema = z.strictObject({
+  ...hearingConfigSchema.shape,
+  ...speakingConfigSchema.shape,
+  /** The language model that helps; none when absent. */
+  model: modelConfigSchema.exactOptional(),
+});
 
 /** How a host is started; JSON in the environment variable `ZHILU_HOST_CONFIG`. */
 export const hostConfigSchema = z.strictObject({
@@ -43,6 +54,7 @@ export const hostConfigSchema = z.strictObject({
   wallet: walletLimitsSchema.exactOptional(),
   /** How many times faster than real the demo merchants work: for demonstrations and tests. */
   demoPace: z.number().min(1).max(1000).exactOptional(),
+  assistant: assistantConfigSchema.default({}),
   map: mapConfigSchema.default(OFFLINE_MAP),
   versions: z.object({
     zhilu: z.string(),

@@ -1,17 +1,25 @@
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { modelHost } from '../../shared/assistant/model/model-config.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Health, Versions } from '../../shared/contract/host.ts';
 import type { Reason } from '../../shared/contract/reason.ts';
 import { VSS_VERSION } from '../../shared/vehicle/catalogue.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import { createSettings, type SettingsService } from '../settings/settings-service.ts';
+import type { Assistant } from '../assistant/assistant.ts';
+import { createUnderstanding } from '../assistant/understanding/create-understanding.ts';
+import { chooseVoice } from '../assistant/speaking/choose-voice.ts';
+import { createSpeech } from '../assistant/speaking/create-speech.ts';
 import { createMedia } from '../media/create-media.ts';
 import type { Media } from '../media/media.ts';
 import { createNavigation } from '../navigation/create-navigation.ts';
 import type { Navigation } from '../navigation/navigation.ts';
 import { createOwnership } from '../ownership/ownership.ts';
 import { createConsents } from '../privacy/consents.ts';
+import { assistantCar } from './assistant-car.ts';
+import { createKnownNames } from './known-names.ts';
+import { createHostAssistant } from './host-assistant.ts';
 import { createVehicle, type Vehicle } from '../vehicle/vehicle.ts';
 import { createServices } from '../services/create-services.ts';
 import type { Services } from '../services/services.ts';
@@ -82,6 +90,10 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
     clock,
     log: log.child({ part: 'privacy' }),
     rejections,
+    recipients: {
+      assistantModel: config.assistant.model ? modelHost(config.assistant.model) : null,
+      assistantRecogniser: config.assistant.recogniserHost ?? null,
+    },
   });
   const services = createServices({
     serviceDirs: config.serviceDirs,
@@ -96,7 +108,16 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
     limits: config.wallet,
     demoPace: config.demoPace,
   });
+  const speechLog = log.child({ part: 'speech' });
+  const speech = createSpeech({
+    clock,
+    log: speechLog,
+    language: () => settings.state.settings.language,
+    voice: chooseVoice(config.assistant, { stateDir: config.stateDir, clock, log: speechLog }),
+    navigation,
+  });
   const media = createMedia({
+    voice: speech,
     mediaDirs: config.mediaDirs,
     stateDir: config.stateDir,
     clock,
@@ -123,6 +144,7 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
       services,
       ownership,
       media,
+      assistant,
       displays,
       rejections,
       versions,
@@ -132,8 +154,32 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
   const performers = {
     ...{ vehicle, settings, navigation, services, ownership, media, displays, rejections },
     log: log.child({ part: 'actions' }),
+    // The assistant performs actions, and actions reach the assistant.
+    get assistant(): Assistant {
+      return assistant;
+    },
   };
-  const router = createRouter({ ...performers, map: config.map, clock, versions, health });
+  const understanding = createUnderstanding(clock);
+  const assistant = createHostAssistant({
+    ...{ config, speech, consents, clock, rejections },
+    understand: understanding.understand,
+    car: assistantCar({
+      ...{ performers, services, navigation, clock },
+      names: createKnownNames({
+        ...{ navigation, services, media, clock },
+        showroom: ownership.showroom,
+      }),
+    }),
+    log: log.child({ part: 'assistant' }),
+  });
+  const router = createRouter({
+    ...performers,
+    assistant,
+    map: config.map,
+    clock,
+    versions,
+    health,
+  });
 
   /** What a suggestion offers is done as if the driver had touched it: the same checks, the same log. */
   async function runAction(id: string, input: unknown): Promise<Reason | null> {
@@ -160,6 +206,7 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
       navigation,
       services,
       media,
+      assistant,
       health,
       rejections,
       log,
@@ -167,6 +214,9 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
     }),
     health,
     async close() {
+      understanding.close();
+      await assistant.close();
+      await speech.close();
       await media.close();
       await services.close();
       consents.close();

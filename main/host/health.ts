@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Health, Versions } from '../../shared/contract/host.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
+import type { Assistant } from '../assistant/assistant.ts';
 import type { Media } from '../media/media.ts';
 import type { Navigation } from '../navigation/navigation.ts';
 import type { Ownership } from '../ownership/ownership.ts';
@@ -63,6 +64,7 @@ export interface HealthParts {
   readonly services: Pick<Services, 'problems'>;
   readonly ownership: Pick<Ownership, 'problems'>;
   readonly media: Pick<Media, 'problems'>;
+  readonly assistant: Pick<Assistant, 'problems'>;
   readonly displays: Displays;
   readonly rejections: Rejections;
   readonly versions: Versions;
@@ -72,11 +74,12 @@ export interface HealthParts {
 
 /** The health report of now. */
 export function healthReport(parts: HealthParts): Health {
-  const { vehicle, settings, navigation, services, ownership, media } = parts;
-  const { displays, rejections, versions } = parts;
-  const { delay, uptimeSeconds } = parts;
+  const { vehicle, settings, navigation, services, ownership, media, assistant } = parts;
+  const { displays, rejections, versions, delay, uptimeSeconds } = parts;
   const { link, signals } = vehicle.health();
-  const features = [navigation, services, ownership, media].flatMap(({ problems: own }) => own);
+  const features = [navigation, services, ownership, media, assistant].flatMap(
+    ({ problems: own }) => own,
+  );
   const problems = [...problemsOf(vehicle, settings), ...features];
   const { rss, heapUsed } = process.memoryUsage();
   return {

@@ -66,7 +66,18 @@ const services = {
     service === 'charging' ? new Response(`heard ${await request.text()}`) : null,
 };
 
+/** One utterance. */
+const assistant = {
+  speech: (id: string) =>
+    Promise.resolve(
+      id === 'said'
+        ? new Response('RIFF', { headers: { 'content-type': 'audio/wav' } })
+        : new Response(null, { status: 404 }),
+    ),
+};
+
 const PARTS = {
+  assistant,
   health: () => HEALTH,
   navigation,
   services,
@@ -217,6 +228,16 @@ describe('pictures of services', () => {
     expect(new Uint8Array(await picture.arrayBuffer())).toEqual(new Uint8Array([1, 2, 3]));
     expect((await get('/services/coffee/pictures/v1/pictures/a.png', {})).status).toBe(401);
     expect((await get('/services/coffee/pictures/icon')).status).toBe(404);
+  });
+});
+
+describe('what is spoken', () => {
+  it('is served to who has the token, under the address of its utterance alone', async () => {
+    const sound = await get('/assistant/speech/said');
+    expect(sound.status).toBe(200);
+    expect(sound.headers.get('content-type')).toBe('audio/wav');
+    expect((await get('/assistant/speech/said', {})).status).toBe(401);
+    expect((await get('/assistant/speech/another')).status).toBe(404);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Health } from '../../shared/contract/host.ts';
 import type { MapConfig } from '../../shared/contract/map-config.ts';
 import { pageHeaders } from '../../shared/contract/page-policy.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
+import type { Assistant } from '../assistant/assistant.ts';
 import type { Media } from '../media/media.ts';
 import type { Navigation } from '../navigation/navigation.ts';
 import type { Services } from '../services/services.ts';
@@ -19,6 +20,7 @@ export interface HttpOptions {
   readonly navigation: Pick<Navigation, 'tile'>;
   readonly media: Pick<Media, 'sound' | 'cover'>;
   readonly services: Pick<Services, 'picture' | 'receive'>;
+  readonly assistant: Pick<Assistant, 'speech'>;
   readonly map: MapConfig;
   readonly rejections: Rejections;
   readonly log: Logger;
@@ -57,7 +59,8 @@ function tileAddress(z: string, x: string, y: string): [number, number, number] 
 
 /** The page, its files, the map's tiles, and the health report over HTTP. */
 export function createHttp(options: HttpOptions): Hono {
-  const { pageDir, health, navigation, services, media, map, rejections, log, access } = options;
+  const { pageDir, health, navigation, services, media, assistant } = options;
+  const { map, rejections, log, access } = options;
   const app = new Hono();
   const headers = Object.entries(pageHeaders(map));
 
@@ -141,6 +144,10 @@ export function createHttp(options: HttpOptions): Hono {
   );
   app.get('/media/tracks/:track/cover', (context) =>
     media.cover(context.req.param('track'), context.req.raw),
+  );
+
+  app.get('/assistant/speech/:id', (context) =>
+    assistant.speech(context.req.param('id'), context.req.raw),
   );
 
   app.get('*', async (context) => {

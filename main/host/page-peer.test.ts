@@ -10,6 +10,7 @@ import { OFFLINE_MAP } from '../../shared/contract/map-config.ts';
 import { EMPTY_SHOWROOM } from '../../shared/ownership/showroom.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
+import { FakeAssistant } from '../assistant/fake-assistant.ts';
 import { FakeMedia } from '../media/fake-media.ts';
 import { FakeNavigation } from '../navigation/fake-navigation.ts';
 import { FakeServices } from '../services/fake-services.ts';
@@ -73,6 +74,7 @@ function setUp() {
   const navigation = new FakeNavigation();
   const services = new FakeServices();
   const media = new FakeMedia();
+  const assistant = new FakeAssistant();
   const ownership = { showroom: EMPTY_SHOWROOM, problems: [] };
   const displays = new Displays({ centre: 'driver', passenger: 'passenger' });
   const rejections = new Rejections();
@@ -86,6 +88,7 @@ function setUp() {
         navigation,
         services,
         media,
+        assistant,
         ownership,
         displays,
         rejections,
@@ -98,6 +101,7 @@ function setUp() {
     navigation,
     services,
     media,
+    assistant,
     ownership,
     map: OFFLINE_MAP,
     vehicle,

@@ -5,6 +5,7 @@ import { reason, type Reason } from '../../shared/contract/reason.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings.ts';
 import { EMPTY_SHOWROOM } from '../../shared/ownership/showroom.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
+import { FakeAssistant } from '../assistant/fake-assistant.ts';
 import { FakeMedia } from '../media/fake-media.ts';
 import { FakeNavigation } from '../navigation/fake-navigation.ts';
 import { FakeServices } from '../services/fake-services.ts';
@@ -16,6 +17,7 @@ let vehicle: FakeVehicle;
 let navigation: FakeNavigation;
 let services: FakeServices;
 let media: FakeMedia;
+let assistant: FakeAssistant;
 let rejections: Rejections;
 let displays: Displays;
 let storageFailure: Reason | null;
@@ -26,6 +28,7 @@ beforeEach(() => {
   navigation = new FakeNavigation();
   services = new FakeServices();
   media = new FakeMedia();
+  assistant = new FakeAssistant();
   rejections = new Rejections();
   displays = new Displays({ centre: 'driver' });
   storageFailure = null;
@@ -55,6 +58,7 @@ function perform(id: string, input: unknown, zone: 'driver' | 'passenger' = 'dri
       navigation,
       services,
       media,
+      assistant,
       ownership: { showroom: EMPTY_SHOWROOM },
       displays,
       rejections,

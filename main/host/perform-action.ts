@@ -3,11 +3,13 @@ import type { ActionContext, Effect } from '../../shared/actions/define.ts';
 import { decide } from '../../shared/actions/registry.ts';
 import type { ActionOrigin, ActionOutcome } from '../../shared/contract/host.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
+import { assistantFacts } from '../../shared/assistant/facts.ts';
 import { mediaFacts } from '../../shared/media/facts.ts';
 import { navigationFacts } from '../../shared/navigation/facts.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
 import { serviceFacts } from '../../shared/services/facts.ts';
 import { restrictionsFor } from '../../shared/vehicle/restrictions.ts';
+import type { Assistant } from '../assistant/assistant.ts';
 import type { Media } from '../media/media.ts';
 import type { Navigation } from '../navigation/navigation.ts';
 import type { Ownership } from '../ownership/ownership.ts';
@@ -23,6 +25,7 @@ export interface Performers {
   readonly services: Pick<Services, 'state' | 'perform'>;
   readonly ownership: Pick<Ownership, 'showroom'>;
   readonly media: Pick<Media, 'state' | 'perform'>;
+  readonly assistant: Pick<Assistant, 'state' | 'perform'>;
   readonly displays: Displays;
   readonly rejections: Rejections;
   readonly log: Logger;
@@ -42,7 +45,7 @@ export async function performAction(
   performers: Performers,
 ): Promise<ActionOutcome> {
   const { log, rejections } = performers;
-  const decision = decide(id, input, contextOf(page, performers));
+  const decision = decide(id, input, actionContext(page, performers));
   const outcome: ActionOutcome = decision.allowed
     ? await carryOut(decision.effects, page, performers)
     : { status: 'refused', reason: decision.reason };
@@ -56,9 +59,10 @@ export async function performAction(
   return outcome;
 }
 
-function contextOf(
+/** What the registry looks at for a display of this kind. */
+export function actionContext(
   { zone }: Pick<Page, 'zone'>,
-  { vehicle, settings, navigation, services, ownership, media }: Performers,
+  { vehicle, settings, navigation, services, ownership, media, assistant }: Performers,
 ): ActionContext {
   return {
     readings: vehicle.readings,
@@ -71,6 +75,7 @@ function contextOf(
     services: serviceFacts(services.state),
     showroom: ownership.showroom,
     media: mediaFacts(media.state),
+    assistant: assistantFacts(assistant.state),
   };
 }
 
@@ -80,8 +85,8 @@ function contextOf(
  */
 async function carryOut(
   effects: readonly Effect[],
-  page: Pick<Page, 'display'>,
-  { vehicle, settings, navigation, services, media, displays, log }: Performers,
+  page: Pick<Page, 'display' | 'zone'>,
+  { vehicle, settings, navigation, services, media, assistant, displays, log }: Performers,
 ): Promise<ActionOutcome> {
   const commands: string[] = [];
   const notSent: Reason[] = [];
@@ -119,6 +124,11 @@ async function carryOut(
       }
       case 'media': {
         const failure = await media.perform(effect.command);
+        if (failure) failures.push(failure);
+        break;
+      }
+      case 'assistant': {
+        const failure = await assistant.perform(effect.command, page);
         if (failure) failures.push(failure);
         break;
       }

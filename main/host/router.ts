@@ -11,12 +11,19 @@ import {
 import { MAX_STREAMS_PER_PAGE, type Page } from './displays.ts';
 import { performAction, type Performers } from './perform-action.ts';
 import type { MapConfig } from '../../shared/contract/map-config.ts';
+import type { Assistant } from '../assistant/assistant.ts';
 import type { Media } from '../media/media.ts';
 import type { Navigation } from '../navigation/navigation.ts';
 import type { Ownership } from '../ownership/ownership.ts';
 import type { Services } from '../services/services.ts';
 import { stream } from './stream.ts';
-import { MEDIA_PACE, NAVIGATION_PACE, SERVICES_PACE, watchParts } from './watch-parts.ts';
+import {
+  ASSISTANT_PACE,
+  MEDIA_PACE,
+  NAVIGATION_PACE,
+  SERVICES_PACE,
+  watchParts,
+} from './watch-parts.ts';
 import { watchVehicle } from './watch-vehicle.ts';
 
 /** What a call knows besides its input: the page whose connection it came over. */
@@ -29,6 +36,7 @@ export interface RouterParts extends Performers {
   readonly services: Services;
   readonly ownership: Ownership;
   readonly media: Media;
+  readonly assistant: Assistant;
   readonly clock: Clock;
   readonly versions: Versions;
   readonly map: MapConfig;
@@ -39,8 +47,8 @@ export type HostRouter = ReturnType<typeof createRouter>;
 
 /** Implements the host API. */
 export function createRouter(parts: RouterParts) {
-  const { vehicle, settings, navigation, services, ownership, media, displays } = parts;
-  const { clock, map, versions, health } = parts;
+  const { vehicle, settings, navigation, services, ownership, media, assistant } = parts;
+  const { displays, clock, map, versions, health } = parts;
   const host = implement(hostContract).$context<HostContext>();
 
   return host.router({
@@ -106,6 +114,20 @@ export function createRouter(parts: RouterParts) {
       search: host.media.search.handler(({ input }) => media.search(input)),
       lyrics: host.media.lyrics.handler(({ input }) => media.lyrics(input.track)),
       report: host.media.report.handler(({ input }) => media.report(input)),
+    },
+    assistant: {
+      watch: host.assistant.watch.handler(({ context: { page }, signal }) =>
+        counted(page, watchParts(assistant, ASSISTANT_PACE, clock, signal)),
+      ),
+      see: host.assistant.see.handler(({ input, context: { page } }) =>
+        assistant.see(page.display, input),
+      ),
+      hear: host.assistant.hear.handler(({ input, context: { page } }) =>
+        assistant.hear(input, page),
+      ),
+      reportSpeech: host.assistant.reportSpeech.handler(({ input }) =>
+        assistant.reportSpeech(input),
+      ),
     },
     ownership: { showroom: host.ownership.showroom.handler(() => ownership.showroom) },
     display: {

@@ -18,6 +18,9 @@ export const SERVICES_PACE: Pace = { minIntervalMs: 100, maxIntervalMs: 10_000 }
 /** A position per second, and what a touch changes. */
 export const MEDIA_PACE: Pace = { minIntervalMs: 50, maxIntervalMs: 10_000 };
 
+/** Words appear as they are heard. */
+export const ASSISTANT_PACE: Pace = { minIntervalMs: 50, maxIntervalMs: 10_000 };
+
 /** A feature whose state has parts that change one by one. */
 export interface Parted<State extends object> {
   readonly state: State;

@@ -9,10 +9,12 @@ export type Words = Readonly<Record<Language, object>>;
  * Looks texts up on the host, for what must outlive a page: what guidance and the assistant say.
  *
  * @param words the files by their name in `locales/<language>`
+ * @returns takes the file to look in, or several, of which the first that has a key counts; a key may
+ *   name another file before a colon
  */
 export function createTranslations<Name extends string>(
   words: Readonly<Record<Name, Words>>,
-): (name: Name, language: Language) => Translate {
+): (name: Name | readonly Name[], language: Language) => Translate {
   const i18n = i18next.createInstance();
   const names = Object.keys(words);
   const ofLanguage = (language: Language) =>

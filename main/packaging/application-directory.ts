@@ -23,6 +23,7 @@ export const REQUIRED_FILES: readonly string[] = [
   'out/main/router-worker.js',
   'out/main/places-worker.js',
   'out/main/library-worker.js',
+  'out/main/hearing-worker.js',
   'out/main/ferrostar_bg.wasm',
   'regions/hangzhou-demo/manifest.json',
   'out/preload/index.cjs',

@@ -21,8 +21,8 @@ export async function buildShell(root: string, outDir: string): Promise<void> {
 /** Loaded on demand by `zhilu start` in a checkout only. */
 const DEVELOPMENT_ONLY = ['@playwright/test', 'electron', 'vite'];
 
-/** A native module with its libraries; it is installed beside the application. */
-const NATIVE = ['@valhallajs/valhallajs'];
+/** Native modules with their libraries; they are installed beside the application. */
+const NATIVE = ['@valhallajs/valhallajs', 'sherpa-onnx-node'];
 
 /**
  * Builds the command line as one executable script, `cli/zhilu.js` below `outDir`, for Node 24 and

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '../../shared/fake-clock.ts';
-import { PURPOSES } from '../../shared/privacy/purpose.ts';
+import { PURPOSES, type Recipients } from '../../shared/privacy/purpose.ts';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
 import { openRowStorage } from '../storage/row-storage.ts';
 import { CONSENTS_FILE, createConsents, type Consents } from './consents.ts';
@@ -14,12 +14,18 @@ let clock: FakeClock;
 let rejections: Rejections;
 const open: Consents[] = [];
 
-function start(dir = stateDir): Consents {
+const RECIPIENTS: Recipients = {
+  assistantModel: 'model.example',
+  assistantRecogniser: 'voice.example',
+};
+
+function start(dir = stateDir, recipients = RECIPIENTS): Consents {
   const consents = createConsents({
     stateDir: dir,
     clock,
     log: pino({ level: 'silent' }),
     rejections,
+    recipients,
   });
   open.push(consents);
   return consents;
@@ -114,5 +120,30 @@ describe('createConsents', () => {
     expect(consents.isGranted('offers')).toBe(false);
     expect(consents.set('offers', false)?.key).toBe('host.storage');
     expect(consents.isGranted('offers')).toBe(false);
+  });
+
+  it('names who gets the data of a purpose that is configured', () => {
+    const { consents } = start();
+    const named = consents.filter(({ recipient }) => recipient !== undefined);
+    expect(named.map(({ purpose, recipient }) => [purpose, recipient])).toEqual(
+      Object.entries(RECIPIENTS),
+    );
+  });
+
+  it('has no purpose for which nobody is configured, and takes no agreement to it', () => {
+    start().set('assistantModel', true);
+    const consents = start(stateDir, { ...RECIPIENTS, assistantModel: null });
+    expect(consents.consents.map(({ purpose }) => purpose)).not.toContain('assistantModel');
+    expect(consents.isGranted('assistantModel')).toBe(false);
+    expect(consents.set('assistantModel', true)?.key).toBe('request.invalidInput');
+    expect(consents.set('assistantModel', false)).toBeNull();
+    expect(consents.isGranted('assistantModel')).toBe(false);
+  });
+
+  it('asks anew when somebody else would get the data', () => {
+    start().set('assistantModel', true);
+    expect(start().isGranted('assistantModel')).toBe(true);
+    const consents = start(stateDir, { ...RECIPIENTS, assistantModel: 'other.example' });
+    expect(consents.isGranted('assistantModel')).toBe(false);
   });
 });

@@ -4,13 +4,15 @@ import { z } from 'zod';
 import type { Clock } from '../../shared/clock.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
 import {
+  isConfiguredPurpose,
   PURPOSE_FACTS,
   PURPOSES,
   type Consent,
   type Purpose,
+  type Recipients,
 } from '../../shared/privacy/purpose.ts';
 import type { Rejections } from '../../shared/vehicle/rejections.ts';
-import { openRowStorage, type RowStorage } from '../storage/row-storage.ts';
+import { openFeatureStorage, parseStored, storageReason } from '../storage/feature-storage.ts';
 
 /** The database, below the state folder. */
 export const CONSENTS_FILE = 'privacy.sqlite';
@@ -20,11 +22,15 @@ export interface ConsentsOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly rejections: Rejections;
+  /** Who gets the data of the purposes that are configured; one without anybody does not exist. */
+  readonly recipients: Recipients;
 }
 
 /** What the driver agreed to, kept across restarts. */
 export interface Consents {
-  /** Every purpose, in the order of {@link PURPOSES}; `records` counts nothing here. */
+  /**
+   * Every purpose that this car has, in the order of {@link PURPOSES}; `records` counts nothing here.
+   */
   readonly consents: readonly Consent[];
   /** Why decisions are not being kept, or `null`. */
   readonly problem: Reason | null;
@@ -40,8 +46,8 @@ export interface Consents {
 }
 
 /**
- * A decision as it is stored. `terms` is what was agreed to: when a release uses more data, or keeps it
- * longer, the old agreement does not cover that and is asked for anew (PIPL article 14).
+ * A decision as it is stored. `terms` is what was agreed to: when a release uses more data, keeps it
+ * longer, or gives it to somebody else, the old agreement does not cover that and is asked for anew (PIPL article 14).
  */
 const rowSchema = z.object({
   isGranted: z.boolean(),
@@ -56,48 +62,39 @@ interface Decision {
 
 /** Loads the decisions; everything that was never decided, or does not fit, is off. */
 export function createConsents(options: ConsentsOptions): Consents {
-  const { clock, log, rejections } = options;
+  const { stateDir, clock, log, rejections } = options;
+  const recipientOf = (purpose: Purpose) =>
+    isConfiguredPurpose(purpose) ? options.recipients[purpose] : null;
+  const purposes = PURPOSES.filter(
+    (purpose) => !isConfiguredPurpose(purpose) || options.recipients[purpose] !== null,
+  );
   const emitter = new EventEmitter<{ change: [] }>();
   emitter.setMaxListeners(0);
   let problem: Reason | null = null;
-  const storage = openOrReport();
+  const { wall } = clock.now();
+  const storage = openFeatureStorage(
+    { stateDir, file: CONSENTS_FILE, feature: 'privacy', wall, log, rejections },
+    storageFailed,
+  );
   const decisions = load();
 
-  function openOrReport(): RowStorage | null {
-    try {
-      const { wall } = clock.now();
-      const { storage: opened, setAside } = openRowStorage(options.stateDir, CONSENTS_FILE, wall);
-      if (setAside !== undefined) {
-        rejections.add('privacy', 'broken-database');
-        log.error(
-          { error: setAside },
-          'the database of consents was broken and has been set aside',
-        );
-      }
-      return opened;
-    } catch (error) {
-      storageFailed(error);
-      return null;
-    }
-  }
-
   function storageFailed(error: unknown): Reason {
-    log.error({ error, stateDir: options.stateDir }, 'consents cannot be stored');
-    problem = reason('host.storage', error instanceof Error ? error.message : String(error));
+    log.error({ error, stateDir }, 'consents cannot be stored');
+    problem = storageReason(error);
     return problem;
   }
 
   function load(): Map<Purpose, Decision> {
     const loaded = new Map<Purpose, Decision>();
     const rows = storage?.read() ?? new Map<string, string>();
-    for (const purpose of PURPOSES) {
+    for (const purpose of purposes) {
       const json = rows.get(purpose);
       if (json === undefined) continue;
-      const row = rowSchema.safeParse(parseJson(json));
+      const row = rowSchema.safeParse(parseStored(json));
       if (!row.success) {
         rejections.add('privacy', 'invalid-row');
         log.warn({ purpose }, 'a stored consent does not fit and counts as not given');
-      } else if (row.data.terms === termsOf(purpose)) {
+      } else if (row.data.terms === termsOf(purpose, recipientOf(purpose))) {
         loaded.set(purpose, row.data);
       } else {
         log.info({ purpose }, 'what a consent covers has changed; it will be asked for again');
@@ -109,7 +106,8 @@ export function createConsents(options: ConsentsOptions): Consents {
   function store(purpose: Purpose, { isGranted, since }: Decision): Reason | null {
     if (!storage) return problem;
     try {
-      const row: z.infer<typeof rowSchema> = { isGranted, since, terms: termsOf(purpose) };
+      const terms = termsOf(purpose, recipientOf(purpose));
+      const row: z.infer<typeof rowSchema> = { isGranted, since, terms };
       storage.write(purpose, JSON.stringify(row));
       problem = null;
       return null;
@@ -120,11 +118,16 @@ export function createConsents(options: ConsentsOptions): Consents {
 
   return {
     get consents() {
-      return PURPOSES.map((purpose): Consent => {
+      return purposes.map((purpose): Consent => {
         const decision = decisions.get(purpose);
-        return decision
-          ? { purpose, isGranted: decision.isGranted, since: decision.since, records: 0 }
-          : { purpose, isGranted: false, records: 0 };
+        const recipient = recipientOf(purpose);
+        return {
+          purpose,
+          isGranted: decision?.isGranted ?? false,
+          ...(decision && { since: decision.since }),
+          records: 0,
+          ...(recipient !== null && { recipient }),
+        };
       });
     },
     get problem() {
@@ -132,6 +135,9 @@ export function createConsents(options: ConsentsOptions): Consents {
     },
     isGranted: (purpose) => decisions.get(purpose)?.isGranted === true,
     set(purpose, isGranted) {
+      if (!purposes.includes(purpose)) {
+        return isGranted ? reason('request.invalidInput', 'nobody would get the data') : null;
+      }
       const decision = { isGranted, since: clock.now().wall };
       // A repeated wish is not a new decision, unless the first one could not be stored.
       if (decisions.get(purpose)?.isGranted === isGranted && problem === null) return null;
@@ -150,15 +156,8 @@ export function createConsents(options: ConsentsOptions): Consents {
   };
 }
 
-function termsOf(purpose: Purpose): string {
+function termsOf(purpose: Purpose, recipient: string | null): string {
   const { data, places, keptDays } = PURPOSE_FACTS[purpose];
-  return JSON.stringify([[...data].sort(), [...places].sort(), keptDays]);
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+  const terms = [[...data].sort(), [...places].sort(), keptDays];
+  return JSON.stringify(recipient === null ? terms : [...terms, recipient]);
 }

@@ -1,6 +1,7 @@
 import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardName } from '../../shared/navigation/desktop-card.ts';
+import { useAssistantPlace } from '../assistant/use-assistant-place.ts';
 import { usePage } from '../host/hooks.ts';
 import { usePerform } from '../host/perform-context.ts';
 import { MapView } from '../map/MapView.tsx';
@@ -11,7 +12,6 @@ import { ResumeCard } from '../navigation/desktop/ResumeCard.tsx';
 import { SearchEntry } from '../navigation/desktop/SearchEntry.tsx';
 import { SourceLine } from '../navigation/desktop/SourceLine.tsx';
 import { useMapTouch } from '../navigation/desktop/use-map-touch.ts';
-import { ManoeuvreCard } from '../navigation/guidance/ManoeuvreCard.tsx';
 import { ProgressCard } from '../navigation/guidance/ProgressCard.tsx';
 import { SimulationStrip } from '../navigation/guidance/SimulationStrip.tsx';
 import { Subtitle } from '../navigation/guidance/Subtitle.tsx';
@@ -20,6 +20,9 @@ import { EnergyGlance } from '../vehicle/EnergyGlance.tsx';
 import { SpeedCard } from '../vehicle/SpeedCard.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import {
+  AssistantCard,
+  AssistantKeyboard,
+  ManoeuvreCard,
   MediaKeyboard,
   NowPlayingCard,
   OrderCard,
@@ -122,6 +125,7 @@ function cardsOf({ layout, note, isOverview }: DesktopView): Readonly<Record<Car
     speed: <DesktopSpeed />,
     energy: <EnergyGlance />,
     simulation: <SimulationStrip />,
+    assistant: <AssistantCard isBrief={cards.assistant?.size === 'brief'} />,
     nowPlaying: <NowPlayingCard isBrief={cards.nowPlaying?.size === 'brief'} />,
     order: <OrderCard />,
     suggestion: <SuggestionCard isBrief={cards.suggestion?.size === 'brief'} />,
@@ -134,7 +138,9 @@ function cardsOf({ layout, note, isOverview }: DesktopView): Readonly<Record<Car
 
 /** The keyboard of the panel that is typed into. */
 function PanelKeyboard(props: { readonly hasCandidates: boolean }) {
+  const isAssistant = useAssistantPlace() === 'typing';
   const isMedia = usePage(({ panel }) => panel === 'media');
+  if (isAssistant) return <AssistantKeyboard {...props} />;
   return isMedia ? <MediaKeyboard {...props} /> : <SearchKeyboard {...props} />;
 }
 

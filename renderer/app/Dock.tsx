@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Panel } from '../../shared/actions/panel.ts';
+import { AssistantEntry } from '../assistant/AssistantEntry.tsx';
 import { usePage } from '../host/hooks.ts';
 import { usePerform } from '../host/perform-context.ts';
 import { DOCK_ENTRIES } from './dock-entries.ts';
@@ -36,6 +37,7 @@ export function Dock() {
           {t(label)}
         </Button>
       ))}
+      <AssistantEntry className={styles['entry'] ?? ''} />
     </nav>
   );
 }

@@ -2,6 +2,7 @@ import { BatteryMedium, Fuel, Thermometer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatterFor } from '../../shared/settings/format.ts';
 import { readingOf, type Reading } from '../../shared/vehicle/reading.ts';
+import { MicrophoneMark } from '../assistant/MicrophoneMark.tsx';
 import { usePage, useReading } from '../host/hooks.ts';
 import { StaleMark } from '../ui/StaleMark.tsx';
 import { clockTime } from '../ui/clock-time.ts';
@@ -9,12 +10,13 @@ import { useMinute } from '../ui/use-minute.ts';
 import { LinkState } from './LinkState.tsx';
 import styles from './StatusBar.module.css';
 
-/** Time, outside temperature, link, energy, and whose display this is. */
+/** An open microphone, time, outside temperature, link, energy, and whose display this is. */
 export function StatusBar() {
   const { t } = useTranslation('app');
   const isPassenger = usePage((state) => state.session?.zone === 'passenger');
   return (
     <section className={styles['bar']} aria-label={t('status.label')}>
+      <MicrophoneMark />
       <Clock />
       <OutsideTemperature />
       <LinkState />
@@ -42,7 +44,12 @@ function OutsideTemperature() {
   if (outside.freshness === 'absent') return null;
   const { value, unit } = formatterFor(settings).temperature(outside.value);
   return (
-    <Item icon={<Thermometer aria-hidden="true" />} label={t('status.outside')} reading={outside}>
+    <Item
+      icon={<Thermometer aria-hidden="true" />}
+      label={t('status.outside')}
+      reading={outside}
+      yields
+    >
       {value}
       {unit}
     </Item>
@@ -75,12 +82,18 @@ interface ItemProps {
   readonly icon: React.ReactNode;
   readonly label: string;
   readonly reading: Reading;
+  /** Makes room where there is too little. */
+  readonly yields?: boolean;
   readonly children: React.ReactNode;
 }
 
-function Item({ icon, label, reading, children }: ItemProps) {
+function Item({ icon, label, reading, yields = false, children }: ItemProps) {
   return (
-    <span className={styles['item']} data-freshness={reading.freshness}>
+    <span
+      className={styles['item']}
+      data-freshness={reading.freshness}
+      data-yields={yields || undefined}
+    >
       {icon}
       <span className="visually-hidden">{label}</span>
       {children}

@@ -1,5 +1,7 @@
 import app from '../../locales/en-US/app.json' with { type: 'json' };
+import assistant from '../../locales/en-US/assistant.json' with { type: 'json' };
 import climate from '../../locales/en-US/climate.json' with { type: 'json' };
+import guidance from '../../locales/en-US/guidance.json' with { type: 'json' };
 import media from '../../locales/en-US/media.json' with { type: 'json' };
 import navigation from '../../locales/en-US/navigation.json' with { type: 'json' };
 import ownership from '../../locales/en-US/ownership.json' with { type: 'json' };
@@ -12,7 +14,9 @@ import vehicle from '../../locales/en-US/vehicle.json' with { type: 'json' };
 /** What the page says in English; a chunk of its own, since most cars never need it. */
 export const ENGLISH = {
   app,
+  assistant,
   climate,
+  guidance,
   media,
   navigation,
   ownership,

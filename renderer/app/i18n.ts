@@ -5,7 +5,6 @@ import app from '../../locales/zh-CN/app.json' with { type: 'json' };
 import climate from '../../locales/zh-CN/climate.json' with { type: 'json' };
 import navigation from '../../locales/zh-CN/navigation.json' with { type: 'json' };
 import reasons from '../../locales/zh-CN/reasons.json' with { type: 'json' };
-import settings from '../../locales/zh-CN/settings.json' with { type: 'json' };
 import vehicle from '../../locales/zh-CN/vehicle.json' with { type: 'json' };
 
 /** The source language is part of the page: the desktop has its words, host or no host. */
@@ -14,7 +13,6 @@ const CHINESE = {
   climate,
   navigation,
   reasons,
-  settings,
   vehicle,
 };
 

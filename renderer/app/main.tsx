@@ -2,6 +2,7 @@ import '@fontsource-variable/noto-sans-sc/wght.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { createRoot } from 'react-dom/client';
+import { LevelContext, levelOf } from '../assistant/capture/level.ts';
 import { startHostLink } from '../host/host-link.ts';
 import { createMediaQuery, MediaQueryContext } from '../host/media-query.ts';
 import { createNavigationQuery, NavigationQueryContext } from '../host/navigation-query.ts';
@@ -53,6 +54,12 @@ function firstState(): Promise<void> {
 }
 
 await firstState();
+// The map comes first; nobody has spoken yet.
+const level = levelOf(
+  import('../assistant/start-assistant.ts').then(({ startAssistant }) =>
+    startAssistant(pageStore, link, perform),
+  ),
+);
 // A page in English does not begin with a flash of Chinese.
 await changeLanguage(pageStore.getState().settings.settings.language);
 
@@ -63,9 +70,11 @@ createRoot(root).render(
     <NavigationQueryContext value={navigationQuery}>
       <ServiceQueryContext value={serviceQuery}>
         <MediaQueryContext value={mediaQuery}>
-          <ErrorBoundary>
-            <App />
-          </ErrorBoundary>
+          <LevelContext value={level}>
+            <ErrorBoundary>
+              <App />
+            </ErrorBoundary>
+          </LevelContext>
         </MediaQueryContext>
       </ServiceQueryContext>
     </NavigationQueryContext>

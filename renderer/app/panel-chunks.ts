@@ -7,6 +7,9 @@ async function worded<Module>(chunk: Promise<Module>): Promise<Module> {
   return module;
 }
 
+const assistant = () => worded(import('../assistant/AssistantCard.tsx'));
+const assistantKeyboard = () => worded(import('../assistant/AssistantKeyboard.tsx'));
+const manoeuvre = () => worded(import('../navigation/guidance/ManoeuvreCard.tsx'));
 const arrived = () => import('../navigation/guidance/ArrivedCard.tsx');
 const nowPlaying = () => worded(import('../media/NowPlayingCard.tsx'));
 const order = () => worded(import('../services/OrderCard.tsx'));
@@ -21,6 +24,11 @@ const settings = () => worded(import('../settings/SettingsPanel.tsx'));
 const vehicle = () => import('../vehicle/VehiclePanel.tsx');
 
 /** What the first look at the map does not need comes in chunks of its own. */
+export const AssistantCard = lazy(async () => ({ default: (await assistant()).AssistantCard }));
+export const AssistantKeyboard = lazy(async () => ({
+  default: (await assistantKeyboard()).AssistantKeyboard,
+}));
+export const ManoeuvreCard = lazy(async () => ({ default: (await manoeuvre()).ManoeuvreCard }));
 export const MediaPanel = lazy(async () => ({ default: (await media()).MediaPanel }));
 export const MediaKeyboard = lazy(async () => ({
   default: (await mediaKeyboard()).MediaKeyboard,
@@ -51,9 +59,12 @@ export async function loadPanels(): Promise<void> {
     settings(),
     keyboard(),
     preview(),
+    manoeuvre(),
     arrived(),
     suggestion(),
     order(),
     nowPlaying(),
+    assistant(),
+    assistantKeyboard(),
   ]);
 }

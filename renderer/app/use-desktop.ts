@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { layoutDesktop } from '../../shared/navigation/cards.ts';
 import type { DesktopLayout } from '../../shared/navigation/desktop-card.ts';
 import { isRestricted } from '../../shared/vehicle/restrictions.ts';
+import { useAssistantPlace } from '../assistant/use-assistant-place.ts';
 import { usePage } from '../host/hooks.ts';
 import { mapStatusStore } from '../map/map-status.ts';
 import { useMediaView } from '../media/media-view.ts';
@@ -35,6 +36,7 @@ export function useDesktop(width: number, height: number): DesktopView {
   const hasTrouble = usePage((state) => linkTrouble(state) !== null);
   const hasUtterance = useHasUtterance();
   const hasOrder = useOrderInSight() !== null;
+  const assistant = useAssistantPlace();
   const wish = usePage(({ mapWish }) => mapWish?.command);
   const facts = usePage(
     useShallow(({ navigation, panel, restrictions, services, media, session }) => ({
@@ -61,9 +63,9 @@ export function useDesktop(width: number, height: number): DesktopView {
     () =>
       layoutDesktop({
         ...facts,
-        ...{ width, height, hasKeyboard, hasNotice, isMapMoved, hasSubtitle, hasOrder },
+        ...{ width, height, hasKeyboard, hasNotice, isMapMoved, hasSubtitle, hasOrder, assistant },
       }),
-    [facts, width, height, hasKeyboard, hasNotice, isMapMoved, hasSubtitle, hasOrder],
+    [facts, width, height, hasKeyboard, hasNotice, isMapMoved, hasSubtitle, hasOrder, assistant],
   );
   return { layout, note, isOverview };
 }

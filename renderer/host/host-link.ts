@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { StoreApi } from 'zustand/vanilla';
 import {
   HOST_LOST_MS,
+  assistantUpdateSchema,
   mediaUpdateSchema,
   navigationUpdateSchema,
   servicesUpdateSchema,
@@ -15,6 +16,7 @@ import {
   applyVehicleUpdate,
   withHostLost,
   withMapWish,
+  withPressWish,
   withShowroom,
   type PageState,
   type PartedFeature,
@@ -114,6 +116,10 @@ export function startHostLink(transport: HostTransport, store: StoreApi<PageStat
           const { service, wish } = request;
           store.setState((state) => withShowroom(state, service, wish));
         }
+        if (request.kind === 'press') {
+          const control = request.id;
+          store.setState((state) => withPressWish(state, control));
+        }
         if (request.kind === 'map') {
           const { command } = request;
           store.setState((state) => withMapWish(state, command));
@@ -146,6 +152,7 @@ export function startHostLink(transport: HostTransport, store: StoreApi<PageStat
       followParts('navigation', navigationUpdateSchema),
       followParts('services', servicesUpdateSchema),
       followParts('media', mediaUpdateSchema),
+      followParts('assistant', assistantUpdateSchema),
       openShowroom().then(() => new Promise<never>(() => undefined)),
       openSession().then(() => new Promise<never>(() => undefined)),
     ]);

@@ -1,4 +1,5 @@
 import type { Panel } from '../../shared/actions/panel.ts';
+import { EMPTY_ASSISTANT, type AssistantState } from '../../shared/assistant/assistant-state.ts';
 import type {
   AgentLink,
   Session,
@@ -48,9 +49,15 @@ export interface MapWish {
   readonly command: MapCommand;
 }
 
+/** The latest control that was pressed by saying its label; `id` tells one wish from the next. */
+export interface PressWish {
+  readonly id: number;
+  readonly control: string;
+}
+
 /**
  * Everything this display knows. The host owns all but `host`, `panel`, `service`,
- * `showroomView`, `mapWish`, and `notices`.
+ * `showroomView`, `mapWish`, `pressWish`, and `notices`.
  */
 export interface PageState {
   readonly host: HostLinkState;
@@ -64,8 +71,10 @@ export interface PageState {
   readonly navigation: NavigationState;
   readonly services: ServicesState;
   readonly media: MediaState;
+  readonly assistant: AssistantState;
   readonly showroom: Showroom;
   readonly mapWish: MapWish | null;
+  readonly pressWish: PressWish | null;
   readonly panel: Panel | null;
   /** The service that the panel of the services shows; `null`: all of them. */
   readonly service: string | null;
@@ -77,7 +86,7 @@ export interface PageState {
 }
 
 /** The states that the host tells part by part, by the feature they are of. */
-export type PartedFeature = 'navigation' | 'services' | 'media';
+export type PartedFeature = 'navigation' | 'services' | 'media' | 'assistant';
 
 /** Most notices on screen at once; older ones give way. */
 const MAX_NOTICES = 2;
@@ -96,8 +105,10 @@ export function initialPageState(now: number): PageState {
     navigation: EMPTY_NAVIGATION,
     services: EMPTY_SERVICES,
     media: EMPTY_MEDIA,
+    assistant: EMPTY_ASSISTANT,
     showroom: EMPTY_SHOWROOM,
     mapWish: null,
+    pressWish: null,
     panel: null,
     service: null,
     showroomView: FIRST_VIEW,
@@ -156,6 +167,11 @@ export function withShowroom(state: PageState, service: string, wish: ShowroomWi
 /** Asks this display's map for something. */
 export function withMapWish(state: PageState, command: MapCommand): PageState {
   return { ...state, mapWish: { id: (state.mapWish?.id ?? 0) + 1, command } };
+}
+
+/** Asks for a control of this display to be pressed. */
+export function withPressWish(state: PageState, control: string): PageState {
+  return { ...state, pressWish: { id: (state.pressWish?.id ?? 0) + 1, control } };
 }
 
 function withSignals(readings: Readings, updates: readonly SignalUpdate[]): Readings {

@@ -1,11 +1,19 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ActionContext } from '../../shared/actions/define.ts';
-import { decide, type ActionId, type ActionInput } from '../../shared/actions/registry.ts';
+import {
+  decide,
+  type ActionId,
+  type ActionInput,
+  type Decision,
+} from '../../shared/actions/registry.ts';
+import { needsConfirmation } from '../../shared/assistant/confirmation.ts';
 import type { ActionOrigin, ActionOutcome } from '../../shared/contract/host.ts';
+import { assistantFacts } from '../../shared/assistant/facts.ts';
 import { mediaFacts } from '../../shared/media/facts.ts';
 import { navigationFacts } from '../../shared/navigation/facts.ts';
 import { serviceFacts } from '../../shared/services/facts.ts';
 import { reason, type Reason } from '../../shared/contract/reason.ts';
+import { isPressedByVoice } from './voice-press.ts';
 import type { HostLink } from './host-link.ts';
 import { withMapWish, withNotice, withShowroom, type PageState } from './page-state.ts';
 
@@ -22,6 +30,7 @@ export function contextOf(state: PageState): ActionContext {
     services: serviceFacts(state.services),
     showroom: state.showroom,
     media: mediaFacts(state.media),
+    assistant: assistantFacts(state.assistant),
   };
 }
 
@@ -39,8 +48,14 @@ export type Perform = <Id extends ActionId>(
  */
 export function createPerform(store: StoreApi<PageState>, link: HostLink): Perform {
   const tell = (told: Reason) => store.setState((state) => withNotice(state, 'warning', told));
-  return async (id, input, origin = 'touch') => {
-    const decision = decide(id, input, contextOf(store.getState()));
+  return async (id, input, given = 'touch') => {
+    const origin = isPressedByVoice() ? 'voice' : given;
+    const context = contextOf(store.getState());
+    // A label may be misheard, and a press asks nothing: what would be asked about wants the hand.
+    const wantsHand = isPressedByVoice() && needsConfirmation(id, input, context);
+    const decision: Decision = wantsHand
+      ? { allowed: false, reason: reason('assistant.touchForThis') }
+      : decide(id, input, context);
     const outcome = decision.allowed
       ? (onDisplay(store, decision.effects) ?? (await askHost(link, id, input, origin)))
       : ({ status: 'refused', reason: decision.reason } as const);
@@ -72,6 +87,7 @@ function onDisplay(
       return { status: 'done' };
     }
     case 'services':
+    case 'assistant':
     case 'media':
     case 'actuate':
     case 'set':

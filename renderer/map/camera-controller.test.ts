@@ -106,6 +106,18 @@ describe('the camera', () => {
     expect(camera.isFollowing).toBe(false);
   });
 
+  it('makes room for a panel in one short move, and rests then', () => {
+    const { engine, camera, shown } = controller();
+    camera.step(scene, 0);
+    camera.setViewport(1920, 720, { ...INSETS, left: 1400 });
+    run(camera, engine, 16, 216);
+    const { padding } = shown();
+    expect(padding.left).toBeGreaterThan(1300);
+    expect(run(camera, engine, 232, 3000)).toBe(0);
+    camera.setViewport(1920, 720, { ...INSETS, left: 1400 });
+    expect(run(camera, engine, 3016, 4000)).toBe(0);
+  });
+
   it('fits anew when the room changes', () => {
     const { engine, camera, shown } = controller();
     camera.step(scene, 0);

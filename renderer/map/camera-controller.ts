@@ -54,6 +54,8 @@ export class CameraController {
   #move: Move | null = null;
   #shown: Camera | null = null;
   #viewport: Viewport;
+  /** A panel was opened or closed since the last frame. */
+  #isRoomNew = false;
   #lastStep = 0;
   #view: MapView | null = null;
 
@@ -68,6 +70,11 @@ export class CameraController {
   }
 
   setViewport(width: number, height: number, insets: Insets): void {
+    const { insets: before } = this.#viewport;
+    const isSame = (['top', 'right', 'bottom', 'left'] as const).every(
+      (edge) => before[edge] === insets[edge],
+    );
+    this.#isRoomNew ||= !isSame;
     this.#viewport = { width, height, insets };
   }
 
@@ -119,6 +126,9 @@ export class CameraController {
     this.#enter(onTime(this.#state, now, scene.isDriving), now);
     if (this.#view !== null && this.#view !== scene.view && this.isFollowing) this.#startMove(now);
     this.#view = scene.view;
+    // The map steps aside at once: while it is drawn anew, what a panel brings waits for its frames.
+    if (this.#isRoomNew && this.isFollowing && this.#shown) this.#startMove(now);
+    this.#isRoomNew = false;
     const dtS = Math.min(Math.max((now - this.#lastStep) / 1000, 0), 0.25);
     this.#lastStep = now;
     const target = this.#target(scene);

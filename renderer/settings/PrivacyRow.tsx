@@ -6,7 +6,7 @@ interface PrivacyRowProps {
   /** How it stands, beside the title. */
   readonly status?: string;
   readonly lines: readonly string[];
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** Something to decide about: what it is in words, and the controls. */
@@ -24,7 +24,7 @@ export function PrivacyRow({ title, status, lines, children }: PrivacyRowProps) 
           </p>
         ))}
       </div>
-      <div className={styles['controls']}>{children}</div>
+      {children !== undefined && <div className={styles['controls']}>{children}</div>}
     </section>
   );
 }

@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { withheldBy } from '../../shared/actions/predicates.ts';
 import type { Consent } from '../../shared/privacy/purpose.ts';
 import type { Language } from '../../shared/settings/settings.ts';
+import type { SilencedRule } from '../../shared/services/services-state.ts';
 import { ALL_RULES } from '../../shared/services/suggestions/policy.ts';
 import { usePage } from '../host/hooks.ts';
 import { contextOf } from '../host/perform.ts';
 import { PagedList } from '../ui/PagedList.tsx';
+import { PrivacyRow } from './PrivacyRow.tsx';
 import { PurposeRow } from './PurposeRow.tsx';
 import styles from './PrivacyTab.module.css';
 import { SilencedRow } from './SilencedRow.tsx';
@@ -19,8 +21,10 @@ const CELL_HEIGHT: Readonly<Record<Language, number>> = { 'zh-CN': 132, 'en-US':
 type Row =
   | { readonly kind: 'suggestions' }
   /** The rules of a service that the driver has silenced. */
-  | { readonly kind: 'silenced'; readonly service: string; readonly rules: readonly string[] }
-  | { readonly kind: 'purpose'; readonly consent: Consent };
+  | { readonly kind: 'silenced'; readonly service: string; readonly rules: readonly SilencedRule[] }
+  | { readonly kind: 'purpose'; readonly consent: Consent }
+  /** What leaves the car without a purpose. */
+  | { readonly kind: 'weather' };
 
 /**
  * What personal data is used for, and what the car suggests by itself: everything can be stopped and
@@ -44,6 +48,7 @@ export function PrivacyTab() {
     { kind: 'suggestions' },
     ...silencedRows(silenced),
     ...consents.map((consent): Row => ({ kind: 'purpose', consent })),
+    { kind: 'weather' },
   ];
   return (
     <div className={styles['tab']}>
@@ -56,6 +61,13 @@ export function PrivacyTab() {
               return <SilencedRow service={row.service} rules={row.rules} />;
             case 'purpose':
               return <PurposeRow consent={row.consent} />;
+            case 'weather':
+              return (
+                <PrivacyRow
+                  title={t('weather.title')}
+                  lines={[t('weather.use'), t('weather.data')]}
+                />
+              );
           }
         }}
       </PagedList>
@@ -66,7 +78,8 @@ export function PrivacyTab() {
 function keyOf(row: Row): string {
   switch (row.kind) {
     case 'suggestions':
-      return '';
+    case 'weather':
+      return ` ${row.kind}`;
     case 'silenced':
       return row.service;
     case 'purpose':
@@ -74,11 +87,12 @@ function keyOf(row: Row): string {
   }
 }
 
-function silencedRows(silenced: readonly string[]): readonly Row[] {
-  const services = new Map<string, string[]>();
-  for (const key of silenced.filter((rule) => rule !== ALL_RULES)) {
-    const [service = key] = key.split('/');
-    services.set(service, [...(services.get(service) ?? []), key]);
+function silencedRows(silenced: readonly SilencedRule[]): readonly Row[] {
+  const services = new Map<string, SilencedRule[]>();
+  for (const silencedRule of silenced.filter(({ rule }) => rule !== ALL_RULES)) {
+    const { rule } = silencedRule;
+    const [service = rule] = rule.split('/');
+    services.set(service, [...(services.get(service) ?? []), silencedRule]);
   }
   return [...services].map(([service, rules]) => ({ kind: 'silenced', service, rules }));
 }

@@ -17,6 +17,8 @@ export function PurposeRow({ consent }: PurposeRowProps) {
   const perform = usePerform();
   const language = usePage(({ settings }) => settings.settings.language);
   const { purpose, isGranted, since, records } = consent;
+  // What goes to somebody else leaves nothing here that could be erased.
+  const isKeptHere = consent.recipient === undefined;
   const text = usePurposeText(purpose);
   const [erasing, setErasing] = useState<'no' | 'asking' | 'underWay' | 'done'>('no');
 
@@ -40,22 +42,27 @@ export function PurposeRow({ consent }: PurposeRowProps) {
     );
   }
   /** A line breaks between two parts, not within one. */
-  const part = (name: 'what' | 'where' | 'howLong', value: string) =>
+  const part = (name: 'what' | 'where' | 'sentTo' | 'howLong', value: string) =>
     t('part', { name: t(name), value }).replaceAll(' ', '\u00a0');
-  const kept = records > 0 ? t('records', { count: records }) : t('noRecords');
+  const stored = () => {
+    if (erasing === 'done') return t('tab.erased');
+    return records > 0 ? t('records', { count: records }) : t('noRecords');
+  };
   return (
     <PrivacyRow
       title={text.name}
       status={stateText()}
       lines={[
-        `${text.use} · ${erasing === 'done' ? t('tab.erased') : kept}`,
-        [part('what', text.what), part('where', text.where), part('howLong', text.howLong)].join(
-          ' · ',
-        ),
+        isKeptHere ? `${text.use} · ${stored()}` : text.use,
+        [
+          part('what', text.what),
+          part(text.whereIs, text.where),
+          part('howLong', text.howLong),
+        ].join(' · '),
       ]}
     >
       <Button onPress={decide}>{t(isGranted ? 'tab.withdraw' : 'tab.agree')}</Button>
-      <Button onPress={() => setErasing('asking')}>{t('tab.erase')}</Button>
+      {isKeptHere && <Button onPress={() => setErasing('asking')}>{t('tab.erase')}</Button>}
     </PrivacyRow>
   );
 

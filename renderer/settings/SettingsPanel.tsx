@@ -9,11 +9,13 @@ import { NavigationTab } from './NavigationTab.tsx';
 import { PrivacyTab } from './PrivacyTab.tsx';
 import { SignalsTab } from './SignalsTab.tsx';
 import { UnitsTab } from './UnitsTab.tsx';
+import { VoiceTab } from './VoiceTab.tsx';
 
 const TABS = {
   display: DisplayTab,
   navigation: NavigationTab,
   mapData: MapDataTab,
+  voice: VoiceTab,
   units: UnitsTab,
   privacy: PrivacyTab,
   signals: SignalsTab,
@@ -24,6 +26,7 @@ const TAB_IDS = [
   'display',
   'navigation',
   'mapData',
+  'voice',
   'units',
   'privacy',
   'signals',
@@ -44,7 +47,7 @@ export function SettingsPanel() {
       tab={tab}
       onTabChange={setTab}
     >
-      <Tab />
+      <Tab onPrivacy={() => setTab('privacy')} />
     </Panel>
   );
 }

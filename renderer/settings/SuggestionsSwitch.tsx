@@ -11,7 +11,7 @@ const STATES = ['on', 'off'] as const;
 export function SuggestionsSwitch() {
   const { t } = useTranslation('privacy');
   const perform = usePerform();
-  const isOff = usePage(({ services }) => services.silenced.includes(ALL_RULES));
+  const isOff = usePage(({ services }) => services.silenced.some(({ rule }) => rule === ALL_RULES));
   return (
     <PrivacyRow title={t('suggestions.title')} lines={[t('suggestions.note')]}>
       <Segmented

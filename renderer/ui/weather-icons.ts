@@ -11,7 +11,7 @@ import {
   Wind,
   type LucideIcon,
 } from 'lucide-react';
-import type { WEATHER_CONDITIONS } from '../../../shared/services/weather.ts';
+import type { WEATHER_CONDITIONS } from '../../shared/services/weather.ts';
 
 export type WeatherCondition = (typeof WEATHER_CONDITIONS)[number];
 

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { AssistantCommand } from '../assistant/command.ts';
+import type { AssistantFacts } from '../assistant/facts.ts';
 import type { Reason } from '../contract/reason.ts';
 import type { MediaCommand } from '../media/command.ts';
 import type { MediaFacts } from '../media/facts.ts';
@@ -34,6 +36,7 @@ export interface ActionContext {
   readonly services: ServiceFacts;
   readonly showroom: Showroom;
   readonly media: MediaFacts;
+  readonly assistant: AssistantFacts;
   /** Commands in flight: a second tap on "+" counts from the pending target, not from the old value. */
   readonly commands: readonly VehicleCommand[];
 }
@@ -63,7 +66,8 @@ export type Effect =
   /** Opens a page of the showroom, which is the service `service`. */
   | { readonly kind: 'showroom'; readonly service: string; readonly wish: ShowroomWish }
   | { readonly kind: 'services'; readonly command: ServiceCommand }
-  | { readonly kind: 'media'; readonly command: MediaCommand };
+  | { readonly kind: 'media'; readonly command: MediaCommand }
+  | { readonly kind: 'assistant'; readonly command: AssistantCommand };
 
 export interface ActionDefinition<
   Id extends string = string,

@@ -11,16 +11,25 @@ export interface ToolSchema {
   };
 }
 
-/** The registry as tools for a language model; names use `_` because tool names allow no dots. */
+/** The name of an action as a tool: tool names allow no dots, and ids hold no `_`. */
+export function toolName(id: string): string {
+  return id.replaceAll('.', '_');
+}
+
+/** An action as a tool for a language model; what has a default need not be given. */
+export function toolSchema({
+  id,
+  description,
+  input,
+}: Pick<ActionDefinition, 'id' | 'description' | 'input'>): ToolSchema {
+  const parameters = z.toJSONSchema(input, { target: 'draft-7', io: 'input' });
+  delete parameters.$schema;
+  return { type: 'function', function: { name: toolName(id), description, parameters } };
+}
+
+/** The registry as tools for a language model. */
 export function toolSchemas(actions: readonly ActionDefinition[]): readonly ToolSchema[] {
-  return actions.map(({ id, description, input }) => ({
-    type: 'function',
-    function: {
-      name: id.replaceAll('.', '_'),
-      description,
-      parameters: z.toJSONSchema(input, { target: 'draft-7' }),
-    },
-  }));
+  return actions.map(toolSchema);
 }
 
 /** The page `docs/actions.md`. */

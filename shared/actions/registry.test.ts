@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import zhActions from '../../locales/zh-CN/actions.json' with { type: 'json' };
 import enActions from '../../locales/en-US/actions.json' with { type: 'json' };
+import { EMPTY_ASSISTANT } from '../assistant/assistant-state.ts';
+import { assistantFacts } from '../assistant/facts.ts';
 import { REASON_KEYS } from '../contract/reason.ts';
 import { mediaFacts } from '../media/facts.ts';
 import { EMPTY_MEDIA } from '../media/media-state.ts';
@@ -38,6 +40,7 @@ function context(
     navigation: navigationFacts(EMPTY_NAVIGATION),
     services: serviceFacts(EMPTY_SERVICES),
     media: mediaFacts(EMPTY_MEDIA),
+    assistant: assistantFacts(EMPTY_ASSISTANT),
     showroom: EMPTY_SHOWROOM,
     ...overrides,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reason, type Reason } from '../contract/reason.ts';
+import { assistantActions } from './assistant.ts';
 import { bodyActions } from './body.ts';
 import { climateActions } from './climate.ts';
 import type { ActionContext, ActionDefinition, Effect, RiskClass } from './define.ts';
@@ -24,6 +25,7 @@ const ENTRIES = [
   ...serviceActions,
   ...ownershipActions,
   ...privacyActions,
+  ...assistantActions,
 ];
 
 type Entry = (typeof ENTRIES)[number];

@@ -34,6 +34,10 @@ import {
   type SignalPath,
 } from '../vehicle/signal.ts';
 import { panelSchema } from '../actions/panel.ts';
+import { assistantStateSchema } from '../assistant/assistant-state.ts';
+import { heardSoundSchema } from '../assistant/hearing/sound.ts';
+import { speechReportSchema } from '../assistant/speaking/speech-state.ts';
+import { visibleSchema } from '../assistant/visible.ts';
 import { mapConfigSchema } from './map-config.ts';
 import { partsUpdate } from './parts.ts';
 import { reasonSchema } from './reason.ts';
@@ -171,6 +175,8 @@ export const displayRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('map'), command: mapCommandSchema }),
   z.object({ kind: z.literal('showService'), service: serviceIdSchema.nullable() }),
   z.object({ kind: z.literal('showroom'), service: serviceIdSchema, wish: showroomWishSchema }),
+  /** Tap the control that was named by its label. */
+  z.object({ kind: z.literal('press'), id: z.string() }),
   z.object({ kind: z.literal('heartbeat') }),
 ]);
 
@@ -180,6 +186,7 @@ export type DisplayRequest = z.infer<typeof displayRequestSchema>;
 export const navigationUpdateSchema = partsUpdate(navigationStateSchema);
 export const servicesUpdateSchema = partsUpdate(servicesStateSchema);
 export const mediaUpdateSchema = partsUpdate(mediaStateSchema);
+export const assistantUpdateSchema = partsUpdate(assistantStateSchema);
 
 /** The answer of a query: its value, or why there is none. */
 const answer = <Value extends z.ZodType>(value: Value) =>
@@ -295,6 +302,15 @@ export const hostContract = {
     lyrics: oc.input(z.object({ track: mediaIdSchema })).output(lyricsAnswerSchema),
     /** The page that sounds tells how it goes. */
     report: oc.input(playerReportSchema).output(z.void()),
+  },
+  assistant: {
+    watch: oc.output(eventIterator(assistantUpdateSchema)),
+    /** What can be pressed on this display now. */
+    see: oc.input(visibleSchema).output(z.void()),
+    /** What the microphone of this display picks up. */
+    hear: oc.input(heardSoundSchema).output(z.void()),
+    /** The page that sounds tells how speaking goes. */
+    reportSpeech: oc.input(speechReportSchema).output(z.void()),
   },
   /** What the showroom offers; it does not change while the host runs. */
   ownership: { showroom: oc.output(showroomSchema) },

@@ -33,6 +33,7 @@ const IDLE: DesktopFacts = {
   hasSubtitle: false,
   hasOrder: false,
   hasSuggestion: false,
+  assistant: 'none',
   isPlaying: false,
 };
 
@@ -53,6 +54,7 @@ const anyFacts: fc.Arbitrary<DesktopFacts> = fc
       hasSubtitle: fc.boolean(),
       hasOrder: fc.boolean(),
       hasSuggestion: fc.boolean(),
+      assistant: fc.constantFrom('none', 'talking', 'asking', 'typing'),
       isPlaying: fc.boolean(),
     }),
   )
@@ -113,6 +115,7 @@ describe('layoutDesktop', () => {
         const { cards } = layoutDesktop(facts);
         expect(cards.manoeuvre !== undefined).toBe(facts.guidance !== 'none');
         expect(cards.notice !== undefined).toBe(facts.hasNotice);
+        if (facts.assistant !== 'none') return;
         expect(cards.panel !== undefined).toBe(facts.panel !== null);
         expect(cards.keyboard !== undefined).toBe(
           facts.hasKeyboard && (facts.panel === 'navigation' || facts.panel === 'media'),
@@ -205,9 +208,28 @@ describe('what yields', () => {
     }
   });
 
-  it('keeps an order under way in sight before a suggestion', () => {
+  it('always shows the assistant that was called, and the panel beside it until it asks', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
+        const { cards } = layoutDesktop(facts);
+        expect(cards.assistant !== undefined).toBe(facts.assistant !== 'none');
+        expect(cards.keyboard !== undefined || facts.assistant !== 'typing').toBe(true);
+        if (facts.assistant === 'asking' || facts.assistant === 'typing') {
+          expect(cards.panel).toBeUndefined();
+          expect(cards.assistant?.size).toBe('whole');
+        }
+        if (facts.assistant === 'talking' && cards.panel && facts.panel !== 'navigation') {
+          expect(cards.assistant?.size).toBe('brief');
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('keeps an order under way in sight before a suggestion', () => {
+    fc.assert(
+      fc.property(anyFacts, (given) => {
+        const facts = { ...given, assistant: 'none' } as const;
         const isFree = facts.panel === null && facts.planning === 'none';
         const { cards } = layoutDesktop({ ...facts, hasOrder: true, hasSuggestion: true });
         if (isFree) expect(cards.order).toBeDefined();

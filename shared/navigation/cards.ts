@@ -12,6 +12,7 @@ import {
   TARGET,
   type Cards,
   type DesktopFacts,
+  type DesktopForm,
   type DesktopLayout,
 } from './desktop-card.ts';
 import { lowFree } from './free-map-cards.ts';
@@ -23,6 +24,8 @@ import { lowFree } from './free-map-cards.ts';
  */
 
 const STATUS_HEIGHT = 64;
+/** The assistant beside an open panel: one row that ends above it. */
+const TALK = { y: 4, height: TARGET } as const;
 const LOW_CARD = 132;
 const STRIP = 132;
 /** Six controls, and what lies between them. */
@@ -49,15 +52,44 @@ const FORMS = {
 const NOTICE_LEAST = 500;
 
 /** Which cards stand where, and what of the map stays free. Pure; the boxes never overlap. */
-export function layoutDesktop(facts: DesktopFacts): DesktopLayout {
-  const form = desktopForm(facts);
+export function layoutDesktop(given: DesktopFacts): DesktopLayout {
+  const form = desktopForm(given);
+  const facts = givingWay(given, form);
   const cards = form === 'tall' ? tallCards(facts) : broadCards(facts, form);
   return { form, cards, insets: insetsOf(facts, cards) };
+}
+
+/**
+ * Makes room for the assistant: what stands at its place waits, and while the driver is to answer, so
+ * does what was opened by hand.
+ */
+function givingWay(given: DesktopFacts, form: DesktopForm): DesktopFacts {
+  if (given.assistant === 'none') return given;
+  const facts = { ...given, isMapMoved: false, isSimulated: false, hasKeyboard: false };
+  // A narrow display has one row beside its panel: too little for three that must be in sight.
+  const isCrowded = form === 'compact' && facts.guidance !== 'none' && facts.hasNotice;
+  switch (given.assistant) {
+    case 'talking':
+      return { ...facts, panel: isCrowded ? null : facts.panel };
+    case 'asking':
+      return { ...facts, panel: null, planning: 'none' };
+    case 'typing':
+      return { ...facts, panel: null, hasKeyboard: true };
+  }
 }
 
 /** The panels with a search of their own; while the driver types they are lists as well. */
 function isTypedInto(panel: Panel | null): boolean {
   return isList(panel) || panel === 'media';
+}
+
+function isTyping({ panel, hasKeyboard, assistant }: DesktopFacts): boolean {
+  return hasKeyboard && (isTypedInto(panel) || assistant === 'typing');
+}
+
+/** What is typed into: the panel, or the assistant. */
+function typedCard({ assistant }: DesktopFacts): 'panel' | 'assistant' {
+  return assistant === 'typing' ? 'assistant' : 'panel';
 }
 
 /** Landscape: the driver's column at the left, then what was opened, controls at the right. */
@@ -69,7 +101,7 @@ function broadCards(facts: DesktopFacts, form: 'wide' | 'compact'): Cards {
   const underStatus = EDGE + STATUS_HEIGHT + 8;
   const cards: Cards = {};
 
-  if (isTypedInto(panel) && facts.hasKeyboard) return keyboardCards(facts, form);
+  if (isTyping(facts)) return keyboardCards(facts, form);
 
   const coversColumn = form === 'compact' && panel !== null && !isList(panel);
   const showsPreview = panel === null && facts.planning !== 'none';
@@ -94,32 +126,42 @@ function broadCards(facts: DesktopFacts, form: 'wide' | 'compact'): Cards {
     cards.manoeuvre = box(
       SIDE,
       EDGE,
-      hasNotice ? (room - GAP) / 2 : room - GAP - status,
+      hasNotice || facts.assistant !== 'none' ? (room - GAP) / 2 : room - GAP - status,
       STATUS_HEIGHT,
       'start',
       'brief',
     );
-    if (hasNotice) {
-      const x = SIDE + (room + GAP) / 2;
+    const x = SIDE + (room + GAP) / 2;
+    if (facts.assistant !== 'none') {
+      cards.assistant = box(x, TALK.y, width - SIDE - x, TALK.height, 'start', 'brief');
+    } else if (hasNotice) {
       cards.notice = box(x, EDGE, width - SIDE - x, STATUS_HEIGHT);
     } else {
       cards.status = box(statusX, EDGE, status, STATUS_HEIGHT, 'end');
     }
     return cards;
   }
-  cards.status = box(statusX, EDGE, status, STATUS_HEIGHT, 'end');
-
   const columnEnd = coversColumn ? 0 : showsList && !isGuided ? SIDE + list : SIDE + column;
   const controlsX = width - SIDE - TARGET;
   const opensRight = fillsRight || (panel !== null && !isList(panel));
+  const besideX = columnEnd === 0 ? SIDE : columnEnd + GAP;
+  const beside = statusX - GAP - besideX;
+  // Beside an open panel the assistant is a row; where there is none to spare, the status waits.
+  const talks = facts.assistant !== 'none' && opensRight;
+  if (talks && !hasNotice && beside >= NOTICE_LEAST) {
+    cards.assistant = box(besideX, TALK.y, beside, TALK.height, 'start', 'brief');
+  } else if (talks) {
+    cards.assistant = box(statusX, TALK.y, status, TALK.height, 'start', 'brief');
+  }
+  if (cards.assistant?.x !== statusX) {
+    cards.status = box(statusX, EDGE, status, STATUS_HEIGHT, 'end');
+  }
   let noticeBottom = 0;
   if (hasNotice) {
-    const x = columnEnd === 0 ? SIDE : columnEnd + GAP;
-    const beside = statusX - GAP - x;
     if (beside >= NOTICE_LEAST || opensRight || (showsList && isGuided)) {
-      cards.notice = box(x, EDGE, beside, STATUS_HEIGHT + 8);
+      cards.notice = box(besideX, EDGE, beside, STATUS_HEIGHT + 8);
     } else {
-      cards.notice = box(x, underStatus, controlsX - GAP - x, ROW);
+      cards.notice = box(besideX, underStatus, controlsX - GAP - besideX, ROW);
       noticeBottom = underStatus + ROW;
     }
   }
@@ -217,12 +259,12 @@ function keyboardCards(facts: DesktopFacts, form: 'wide' | 'compact'): Cards {
     }
     const top = rows > 0 ? EDGE + STATUS_HEIGHT + 8 : EDGE;
     cards.keyboard = box(SIDE, bottom - keys, room, keys, 'end');
-    cards.panel = box(SIDE, top, room, bottom - keys - 8 - top);
+    cards[typedCard(facts)] = box(SIDE, top, room, bottom - keys - 8 - top);
     return cards;
   }
   const x = SIDE + list + GAP;
   const right = width - SIDE - x;
-  cards.panel = box(SIDE, EDGE, list, bottom - EDGE);
+  cards[typedCard(facts)] = box(SIDE, EDGE, list, bottom - EDGE);
   cards.keyboard = box(x, bottom - keys, right, keys, 'end');
   cards.status = box(width - SIDE - status, EDGE, status, STATUS_HEIGHT, 'end');
   const underStatus = EDGE + STATUS_HEIGHT + 8;
@@ -257,7 +299,22 @@ function tallCards(facts: DesktopFacts): Cards {
     top += ROW + GAP;
   }
 
+  if (facts.assistant === 'typing') {
+    const keys = KEYBOARD_HEIGHT.tall;
+    cards.speed = box(SIDE, top, speed, STRIP);
+    const rest = box(SIDE + speed + GAP, top, room - speed - GAP, STRIP);
+    if (isGuided) cards.manoeuvre = { ...rest, size: 'brief' };
+    else cards.energy = rest;
+    top += STRIP + GAP;
+    cards.keyboard = box(SIDE, bottom - keys, room, keys, 'end');
+    cards.assistant = box(SIDE, top, room, bottom - keys - GAP - top);
+    return cards;
+  }
   if (panel !== null) {
+    if (facts.assistant !== 'none') {
+      cards.assistant = box(SIDE, top, room, ROW, 'start', 'brief');
+      top += ROW + GAP;
+    }
     // The speed stays in sight, and beside it the next manoeuvre or the energy.
     cards.speed = box(SIDE, top, speed, STRIP);
     const rest = box(SIDE + speed + GAP, top, room - speed - GAP, STRIP);

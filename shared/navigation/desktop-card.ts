@@ -22,6 +22,11 @@ export interface DesktopFacts {
   readonly hasOrder: boolean;
   /** A service suggests itself. */
   readonly hasSuggestion: boolean;
+  /**
+   * What the assistant is at. `talking`: it listens, thinks, or has answered. `asking`: the driver is to
+   * answer. `typing`: the driver types to it.
+   */
+  readonly assistant: 'none' | 'talking' | 'asking' | 'typing';
   /** Something is playing, or was. */
   readonly isPlaying: boolean;
 }
@@ -39,6 +44,7 @@ export const CARDS = [
   'preview',
   'panel',
   'keyboard',
+  'assistant',
   'nowPlaying',
   'order',
   'suggestion',

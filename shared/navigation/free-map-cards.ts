@@ -12,6 +12,9 @@ import {
 
 const SUBTITLE_HEIGHT = 64;
 const ORDER_HEIGHT = 100;
+/** The assistant takes what it needs of this; a question has room for its answers in the least. */
+const ASSISTANT_HEIGHT = 432;
+const ASSISTANT_LEAST = 220;
 /** A suggestion takes what it needs of this; with less than the least it is a row. */
 const SUGGESTION_HEIGHT = 400;
 const SUGGESTION_LEAST = 300;
@@ -30,8 +33,8 @@ interface FreeMap {
 }
 
 /**
- * What the bottom of the free map carries: at the right, from below, the simulation, the order under
- * way, and a suggestion; beside or below them the source line, beside or above them what was said and
+ * What the bottom of the free map carries: at the right, from below, the simulation, the assistant, the
+ * order under way, and a suggestion; beside or below them the source line, beside or above them what was said and
  * the way back to the car. The source line always finds a place; the suggestion is the first to wait.
  */
 export function lowFree(facts: DesktopFacts, cards: Cards, free: FreeMap): void {
@@ -51,6 +54,7 @@ export function lowFree(facts: DesktopFacts, cards: Cards, free: FreeMap): void 
     low -= height + GAP;
   };
   if (facts.guidance !== 'none' && facts.isSimulated) put('simulation', ROW + 16, ROW);
+  if (facts.assistant !== 'none') put('assistant', ASSISTANT_HEIGHT, ASSISTANT_LEAST);
   // What the driver opened by hand covers what came by itself.
   if (facts.panel === null && facts.planning === 'none') {
     if (facts.hasOrder) put('order', ORDER_HEIGHT, ORDER_HEIGHT);

@@ -15,7 +15,7 @@ const imperial = formatterFor({
 const english = formatterFor({ ...DEFAULT_SETTINGS, language: 'en-US' });
 
 const settings: fc.Arbitrary<Settings> = fc.record({
-  ...fixed('mapView', 'guidanceVoice', 'avoid', 'socFloor'),
+  ...fixed('mapView', 'guidanceVoice', 'avoid', 'socFloor', 'wakeWord'),
   language: fc.constantFrom(...LANGUAGES),
   themeMode: fc.constant('auto' as const),
   distanceUnit: fc.constantFrom('km' as const, 'mi' as const),

@@ -40,6 +40,8 @@ export const settingsSchema = z.object({
   avoid: z.array(z.enum(AVOIDANCES)).readonly(),
   /** Charge that a route with charging stops never goes below, %. */
   socFloor: z.number().int().min(5).max(50),
+  /** Whether the microphone stays open for the wake word. */
+  wakeWord: z.boolean(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -55,4 +57,5 @@ export const DEFAULT_SETTINGS: Settings = {
   guidanceVoice: 'full',
   avoid: [],
   socFloor: 15,
+  wakeWord: false,
 };

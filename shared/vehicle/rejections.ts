@@ -8,7 +8,8 @@ export type RejectionArea =
   | 'services'
   | 'media'
   | 'ownership'
-  | 'privacy';
+  | 'privacy'
+  | 'assistant';
 
 /** Counts what was rejected, by area and reason. */
 export class Rejections {

@@ -51,6 +51,7 @@ test.beforeEach(async () => {
     serviceDirs: [],
     mediaDirs: [],
     ownershipDirs: [],
+    assistant: {},
     map: { engine: 'maplibre' },
     stateDir: join(folder, 'state'),
     runtimeDir: join(folder, 'run'),
@@ -139,7 +140,7 @@ test('navigation, windows, and permissions are locked', async () => {
   });
   expect(page.url()).toBe('hmi://centre/');
   const permission = await page.evaluate(() =>
-    navigator.mediaDevices.getUserMedia({ audio: true }).then(
+    navigator.mediaDevices.getUserMedia({ audio: true, video: true }).then(
       () => 'granted',
       () => 'refused',
     ),

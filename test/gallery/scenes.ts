@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ROOT } from '../fixtures/desk.ts';
+import { ASSISTANT_GALLERY } from './assistant-scenes.ts';
 import { SERVICE_GALLERY } from './service-scenes.ts';
 import { card, DRIVING, moving, onMap, PARKED, openPanel, type Scene } from './scene.ts';
 
@@ -164,7 +165,7 @@ export const SCENES: readonly Scene[] = [
     prepare: openPanel(SETTINGS, 0),
     everywhere: true,
   },
-  { name: 'settings-units', agentOptions: PARKED, prepare: openPanel(SETTINGS, 3) },
+  { name: 'settings-units', agentOptions: PARKED, prepare: openPanel(SETTINGS, 4) },
   {
     name: 'settings-navigation',
     agentOptions: PARKED,
@@ -172,12 +173,12 @@ export const SCENES: readonly Scene[] = [
     everywhere: true,
   },
   { name: 'settings-map-data', agentOptions: PARKED, prepare: openPanel(SETTINGS, 2) },
-  { name: 'settings-signals', agentOptions: PARKED, prepare: openPanel(SETTINGS, 5) },
-  { name: 'settings-about', agentOptions: PARKED, prepare: openPanel(SETTINGS, 6) },
+  { name: 'settings-signals', agentOptions: PARKED, prepare: openPanel(SETTINGS, 6) },
+  { name: 'settings-about', agentOptions: PARKED, prepare: openPanel(SETTINGS, 7) },
   {
     name: 'settings-privacy',
     agentOptions: PARKED,
-    prepare: openPanel(SETTINGS, 4),
+    prepare: openPanel(SETTINGS, 5),
     everywhere: true,
   },
   {
@@ -218,5 +219,6 @@ export const SCENES: readonly Scene[] = [
       await openPanel(VEHICLE, 1)(page);
     },
   },
+  ...ASSISTANT_GALLERY,
   ...SERVICE_GALLERY,
 ];

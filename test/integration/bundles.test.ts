@@ -77,9 +77,14 @@ async function runShell(args: string[], environment: Record<string, string> = {}
 
 describe('bundles', () => {
   it('carry all they need: only Electron, Node’s own modules, and the native router are imported', async () => {
-    const files = ['index', 'host', 'router-worker', 'places-worker', 'library-worker'].map(
-      (name) => `main/${name}.js`,
-    );
+    const files = [
+      'index',
+      'host',
+      'router-worker',
+      'places-worker',
+      'library-worker',
+      'hearing-worker',
+    ].map((name) => `main/${name}.js`);
     for (const file of [...files, 'cli/zhilu.js']) {
       const text = await readFile(join(out, file), 'utf8');
       const imported = [...text.matchAll(/^import .*from "([^"]+)";$/gm)].map(([, name]) => name);

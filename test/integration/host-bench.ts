@@ -46,6 +46,7 @@ export class HostBench {
   agent: FakeAgent;
   readonly #sockets: WebSocket[] = [];
   #running: RunningHost | undefined;
+  #assistant: HostConfig['assistant'] = {};
 
   private constructor(agent: FakeAgent) {
     this.agent = agent;
@@ -55,8 +56,12 @@ export class HostBench {
     writeFileSync(join(this.dir, 'page', 'index.html'), '<!doctype html>');
   }
 
-  static async start(agent: Partial<FakeAgentOptions> = {}): Promise<HostBench> {
+  static async start(
+    agent: Partial<FakeAgentOptions> = {},
+    assistant: HostConfig['assistant'] = {},
+  ): Promise<HostBench> {
     const bench = new HostBench(await FakeAgent.start({ token: AGENT_TOKEN, ...agent }));
+    bench.#assistant = assistant;
     bench.#running = await runHost(bench.config(), { log: pino({ level: 'silent' }) });
     return bench;
   }
@@ -91,6 +96,7 @@ export class HostBench {
       mediaDirs: [],
       serviceDirs: [],
       ownershipDirs: [],
+      assistant: this.#assistant,
       map: OFFLINE_MAP,
       versions: { zhilu: '0.0.0-test' },
     };

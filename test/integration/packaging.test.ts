@@ -43,6 +43,9 @@ beforeEach(async () => {
     'out/cli/zhilu.js',
     'native/x64/@valhallajs/valhallajs/index.js',
     'native/arm64/@valhallajs/valhallajs/index.js',
+    'native/x64/sherpa-onnx-node/sherpa-onnx.js',
+    'native/x64/sherpa-onnx-linux-x64/sherpa-onnx.node',
+    'native/arm64/sherpa-onnx-linux-arm64/sherpa-onnx.node',
     'regions/hangzhou-demo/manifest.json',
     'resources/services/charging/service.json',
     'resources/ownership/catalogue.json',
@@ -103,7 +106,11 @@ it('packs exactly what the product needs, with every fuse set', async () => {
     'resources',
   ]);
 
-  expect(await readdir(join(product, 'resources/node_modules'))).toEqual(['@valhallajs']);
+  expect((await readdir(join(product, 'resources/node_modules'))).sort()).toEqual([
+    '@valhallajs',
+    'sherpa-onnx-linux-x64',
+    'sherpa-onnx-node',
+  ]);
 
   const fuses = await getCurrentFuseWire(join(product, 'zhilu-shell'));
   expect(fuses[FuseV1Options.RunAsNode]).toBe(OFF);

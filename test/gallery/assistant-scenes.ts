@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { DRIVING, moving, onMap, openPanel, PARKED, type Scene } from './scene.ts';
+
+const assistant = (page: Page) => page.locator('[data-assistant]');
+const entry = (page: Page) => page.locator('nav [data-panel=assistant]');
+
+/** Where the settings of the voice stand among the pages. */
+const VOICE_PAGE = 3;
+
+/** The card, opened by hand. */
+async function open(page: Page): Promise<void> {
+  await onMap(page);
+  await entry(page).click();
+  await assistant(page).getByRole('group').waitFor();
+}
+
+async function typing(page: Page): Promise<void> {
+  await open(page);
+  await assistant(page)
+    .getByRole('button', { name: /^(打字|Type)$/ })
+    .click();
+  await assistant(page).getByRole('searchbox').fill('打开空调调到二十四度再导航去雷峰塔');
+}
+
+/** Types a sentence, and puts the keyboard away. */
+function said(text: string) {
+  return async (page: Page) => {
+    await typing(page);
+    await assistant(page).getByRole('searchbox').fill(text);
+    await page.keyboard.press('Enter');
+    await assistant(page).getByRole('status').waitFor();
+    const hide = assistant(page).getByRole('button', { name: /^(收起键盘|Hide the keyboard)$/ });
+    if (await hide.isVisible()) await hide.click();
+    await page.waitForTimeout(1500);
+  };
+}
+
+/** The assistant of the running product, which hears nothing without models. */
+export const ASSISTANT_GALLERY: readonly Scene[] = [
+  { name: 'assistant-open', agentOptions: PARKED, prepare: open, everywhere: true },
+  { name: 'assistant-typing', agentOptions: PARKED, prepare: typing, everywhere: true },
+  {
+    name: 'assistant-done',
+    agentOptions: PARKED,
+    prepare: said('打开空调调到二十四度再导航去雷峰塔'),
+  },
+  { name: 'assistant-confirming', agentOptions: PARKED, prepare: said('打开后备箱') },
+  { name: 'assistant-choosing', agentOptions: PARKED, prepare: said('导航去西湖') },
+  { name: 'assistant-weather', agentOptions: PARKED, prepare: said('今天天气怎么样') },
+  {
+    name: 'assistant-driving',
+    agentOptions: DRIVING,
+    prepare: async (page) => {
+      await moving(page);
+      await entry(page).click();
+      await assistant(page).getByRole('group').waitFor();
+    },
+  },
+  {
+    name: 'assistant-settings',
+    agentOptions: PARKED,
+    prepare: openPanel('settings', VOICE_PAGE),
+    everywhere: true,
+  },
+];
