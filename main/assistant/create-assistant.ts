@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { ReasonKey } from '../../shared/contract/reason.ts';
 import type { Logger } from 'pino';
 import type { AssistantState } from '../../shared/assistant/assistant-state.ts';
 import type { AssistantCommand } from '../../shared/assistant/command.ts';
@@ -28,6 +29,9 @@ export interface AssistantOptions {
   /** Who is taken to speak until somebody has. */
   readonly driver: Speaker;
 }
+
+/** A car without models is whole: its displays say what they cannot do, and nothing is broken. */
+const NOT_THERE: ReadonlySet<ReasonKey> = new Set(['assistant.noRecogniser', 'assistant.noVoice']);
 
 /** The assistant: ears, understanding, conversation, and voice, for all displays together. */
 export function createAssistant(options: AssistantOptions): Assistant {
@@ -128,8 +132,8 @@ export function createAssistant(options: AssistantOptions): Assistant {
     reportSpeech: (report) => speech.report(report),
     speech: (id, request) => speech.sound(id, request),
     get problems() {
-      const others = [hearing.state.problem, model.state.trouble];
-      return [...speech.problems, ...others.filter((problem) => problem !== null)];
+      const all = [...speech.problems, hearing.state.problem, model.state.trouble];
+      return all.flatMap((problem) => (problem && !NOT_THERE.has(problem.key) ? [problem] : []));
     },
     async close() {
       conversation.close();

@@ -31,8 +31,11 @@ export async function chooseVoice(config: SpeakingConfig, parts: VoiceParts): Pr
   const espeak = await openEspeak(config, parts);
   const why = configured;
   if (typeof espeak === 'string') {
-    const problem = why === null ? espeak : `${why}; ${espeak}`;
-    return { voice: null, problem: reason('assistant.noVoice', problem) };
+    const problem =
+      why === null
+        ? reason('assistant.noVoice', espeak)
+        : reason('assistant.voiceFailed', `${why}; ${espeak}`);
+    return { voice: null, problem };
   }
   return {
     voice: espeak,
