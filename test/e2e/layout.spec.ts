@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { layoutFaults, SOUND } from '../fixtures/page/layout-faults.ts';
-import { DISPLAY_SIZES, SIZES } from '../fixtures/page/check-scenes.ts';
+import { DISPLAY_SIZES, sizesOf } from '../fixtures/page/check-scenes.ts';
 import { settled } from '../fixtures/page/settled.ts';
 import { withoutMap } from '../fixtures/page/without-map.ts';
 import { expect, live, test } from './desk-test.ts';
@@ -37,8 +37,9 @@ for (const language of ['zh-CN', 'en-US'] as const) {
       await hmi.getByRole('button', { name: 'Map', exact: true }).click();
     }
     await hmi.evaluate(() => document.fonts.ready);
+    let views = 0;
     await everyView(hmi, async (view) => {
-      for (const size of SIZES[language]) {
+      for (const size of sizesOf(views++, language)) {
         await hmi.setViewportSize(size);
         await settled(hmi);
         const message = `${view} at ${size.width}×${size.height}`;

@@ -21,8 +21,11 @@ async function plan(page: Page, letters: string, name: string): Promise<void> {
   await page.getByRole('button', { name: '搜索地点' }).click();
   await type(page, letters);
   await page.getByRole('listitem').filter({ hasText: name }).first().getByRole('button').click();
-  await page.getByRole('button', { name: '去这里' }).click();
-  await expect(page.getByRole('button', { name: '开始导航' })).toBeVisible();
+  // A car that was just switched on may not know yet where it is, and says so.
+  await expect(async () => {
+    await page.getByRole('button', { name: '去这里' }).click({ timeout: 1000 });
+    await expect(page.getByRole('button', { name: '开始导航' })).toBeVisible();
+  }).toPass({ timeout: 25_000 });
 }
 
 /** A place that is reached soon, and not at once. */
