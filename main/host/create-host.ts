@@ -159,10 +159,9 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
       return assistant;
     },
   };
-  const understanding = createUnderstanding(clock);
   const assistant = createHostAssistant({
     ...{ config, speech, consents, clock, rejections },
-    understand: understanding.understand,
+    understand: createUnderstanding(),
     car: assistantCar({
       ...{ performers, services, navigation, clock },
       names: createKnownNames({
@@ -214,7 +213,6 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
     }),
     health,
     async close() {
-      understanding.close();
       await assistant.close();
       await speech.close();
       await media.close();
