@@ -97,6 +97,8 @@ async function runAgent(options: AgentCliOptions): Promise<ExitCode> {
   announce(agent, options);
   await stopRequested;
   await agent.stop();
+  // An open channel to the launcher would keep a process alive that has nothing left to do.
+  if (process.connected) process.disconnect();
   return EXIT.ok;
 }
 

@@ -108,6 +108,17 @@ describe('zhilu agent', () => {
     expect((await exit)[0]).toBe(0);
   });
 
+  it('ends by itself when a launcher that stays asks it to', async () => {
+    const child = fork(ZHILU, ['agent', '--token-file', tokenFile, '--log-level', 'silent'], {
+      silent: true,
+    });
+    children.push(child);
+    await once(child, 'message');
+    const exit = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect((await exit)[0]).toBe(0);
+  });
+
   it.each([
     [['--source', 'warp'], 'Allowed choices are simulator, can-log, replay'],
     [['--port', '70000'], 'A port is a whole number'],
