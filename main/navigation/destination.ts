@@ -27,13 +27,20 @@ export async function resolveDestination(
     case 'company':
       return saved.company ?? reason('navigation.noCompany');
     case 'text':
-      return best(await search(placeQuerySchema.parse({ text: destination.text, limit: 1 })));
+      return (
+        keptAs(destination.text, saved) ??
+        best(await search(placeQuerySchema.parse({ text: destination.text, limit: 1 })))
+      );
     case 'category':
       return best(
         await search(placeQuerySchema.parse({ category: destination.category, limit: 1 })),
       );
   }
 }
+
+/** A place that was kept under this very name need not be in the region's index at all. */
+const keptAs = (name: string, { favourites, recents }: SavedPlaces): Place | undefined =>
+  [...favourites, ...recents].find((place) => place.name === name);
 
 function best(found: Found): Place | Reason {
   if (!found.ok) return found.reason;
