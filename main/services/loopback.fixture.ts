@@ -12,7 +12,12 @@ export interface Loopback {
 export async function openLoopback(
   answer: (request: Request) => Response | Promise<Response>,
 ): Promise<Loopback> {
-  const server = serve({ fetch: answer, port: 0, hostname: '127.0.0.1' });
+  const server = serve({
+    fetch: answer,
+    port: 0,
+    hostname: '127.0.0.1',
+    overrideGlobalObjects: false,
+  });
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import { NavigationPage } from '../fixtures/page-client.ts';
-import { withoutMap } from '../fixtures/page/without-map.ts';
 import { expect, test } from './desk-test.ts';
-
-test.beforeEach(({ page }) => withoutMap(page));
 
 const card = (hmi: Page) => hmi.locator('[data-assistant]');
 const entry = (hmi: Page) => hmi.locator('nav [data-panel=assistant]');

@@ -2,8 +2,15 @@ import { test as base, type Page } from '@playwright/test';
 import type { Desk } from '../../main/desk/desk.ts';
 import { demoPack } from '../fixtures/demo-pack.ts';
 import { startTestDesk } from '../fixtures/desk.ts';
+import { withoutMap } from '../fixtures/page/without-map.ts';
 
-interface DeskFixtures {
+/** What a project of tests decides for all of its files. */
+export interface DeskOptions {
+  /** Whether the map is drawn behind what a test looks at. */
+  readonly drawsMap: boolean;
+}
+
+interface DeskFixtures extends DeskOptions {
   /** Options of the agent; set per file with `test.use`. */
   readonly agentOptions: readonly string[];
   readonly desk: Desk;
@@ -19,7 +26,9 @@ export const test = base.extend<DeskFixtures>({
     await use(desk);
     await desk.close();
   },
-  hmi: async ({ desk, page }, use) => {
+  drawsMap: [true, { option: true }],
+  hmi: async ({ desk, page, drawsMap }, use) => {
+    if (!drawsMap) await withoutMap(page);
     await page.goto(desk.address());
     await live(page);
     await use(page);
