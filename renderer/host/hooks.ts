@@ -15,6 +15,14 @@ export function usePage<T>(selector: (state: PageState) => T): T {
   return useStore(pageStore, selector);
 }
 
+/**
+ * Whether the host can be asked. What asks it has this among its dependencies: a question waits for
+ * a host that is away, and one that was lost with it is asked again.
+ */
+export function useHostHeard(): boolean {
+  return usePage(({ host }) => host.state === 'connected');
+}
+
 /** What is known of a signal now. */
 export function useReading<P extends SignalPath>(path: P): Reading<P> {
   return usePage((state) => readingOf(state.readings, path));

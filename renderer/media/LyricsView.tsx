@@ -1,9 +1,8 @@
 import { MicVocal, TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LyricsAnswer } from '../../shared/contract/host.ts';
 import { lyricsLineAt, type Lyrics } from '../../shared/media/lyrics.ts';
 import { useMediaQuery } from '../host/media-query.ts';
+import { useAnswer } from '../host/use-answer.ts';
 import { ROW_CELL } from '../ui/list-page.ts';
 import { PagedList } from '../ui/PagedList.tsx';
 import { useSize } from '../ui/use-size.ts';
@@ -17,28 +16,21 @@ const LINE_HEIGHT = 56;
 export function LyricsView({ track }: { readonly track: string }) {
   const { t } = useTranslation(['media', 'reasons']);
   const query = useMediaQuery();
-  const [answered, setAnswered] = useState<{ track: string; answer: LyricsAnswer } | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    void query.lyrics(track).then((answer) => {
-      if (isCurrent) setAnswered({ track, answer });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [query, track]);
-  if (answered?.track !== track) return <div />;
-  const { answer } = answered;
-  if (!answer.ok) {
+  const { value, trouble } = useAnswer(track, async (asked) => {
+    const answer = await query.lyrics(asked);
+    return answer.ok ? { ok: true, value: { lyrics: answer.value } } : answer;
+  });
+  if (trouble) {
     return (
       <Notice
         isTrouble
         icon={<TriangleAlert aria-hidden="true" />}
-        text={t(`reasons:${answer.reason.key}`)}
+        text={t(`reasons:${trouble.key}`)}
       />
     );
   }
-  const lyrics = answer.value;
+  if (!value) return <div />;
+  const { lyrics } = value;
   if (!lyrics || lyrics.lines.length === 0) {
     return <Notice icon={<MicVocal aria-hidden="true" />} text={t('media:lyrics.none')} />;
   }

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { z } from 'zod';
 import type { MediaPageAnswer } from '../../shared/contract/host.ts';
 import type { browseQuerySchema, MediaList } from '../../shared/media/query.ts';
-import { usePage } from '../host/hooks.ts';
+import { useHostHeard, usePage } from '../host/hooks.ts';
 import { LatestQuery } from '../host/latest-query.ts';
 import { useMediaQuery } from '../host/media-query.ts';
 
@@ -25,9 +25,10 @@ export function useMediaPage(of: MediaList, offset: number, limit: number): Medi
       ),
     [query],
   );
+  const isHeard = useHostHeard();
   useEffect(() => {
-    latest.ask({ of, offset, limit });
-  }, [latest, of, offset, limit, revision, playlists]);
+    if (isHeard) latest.ask({ of, offset, limit });
+  }, [latest, of, offset, limit, revision, playlists, isHeard]);
   useEffect(() => () => latest.drop(), [latest]);
   return answered && isSameList(answered.of, of) ? answered.answer : null;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { MediaItemsAnswer } from '../../shared/contract/host.ts';
-import { usePage } from '../host/hooks.ts';
+import { useHostHeard, usePage } from '../host/hooks.ts';
 import { LatestQuery } from '../host/latest-query.ts';
 import { useMediaQuery } from '../host/media-query.ts';
 import { textOf } from '../ui/keyboard/composition.ts';
@@ -27,13 +27,14 @@ export function useMediaSearch(): void {
   );
   const text = useMediaView(({ composition }) => textOf(composition).trim());
   const revision = usePage(({ media }) => media.library.revision);
+  const isHeard = useHostHeard();
   useEffect(() => {
     if (text === '') {
       search.drop();
       setMediaView({ outcome: { state: 'none' } });
-    } else {
+    } else if (isHeard) {
       search.ask(text);
     }
-  }, [search, text, revision]);
+  }, [search, text, revision, isHeard]);
   useEffect(() => () => search.drop(), [search]);
 }

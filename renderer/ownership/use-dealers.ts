@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { MerchantHit } from '../../shared/services/merchant.ts';
-import type { Answered } from '../services/use-answer.ts';
+import type { Answered } from '../host/use-answer.ts';
 import { useMerchants } from '../services/use-merchants.ts';
 
 /** The dealers around the car, and the one of them that is looked at. */

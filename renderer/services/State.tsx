@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reason } from '../../shared/contract/reason.ts';
 import { Button } from '../ui/Button.tsx';
-import type { Answered } from './use-answer.ts';
+import type { Answered } from '../host/use-answer.ts';
 import styles from './State.module.css';
 
 interface StateProps {

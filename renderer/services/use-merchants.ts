@@ -3,7 +3,7 @@ import type { Quote } from '../../shared/services/order.ts';
 import type { z } from 'zod';
 import type { draftQuerySchema, MerchantQuery } from '../../shared/services/query.ts';
 import { useServiceQuery } from '../host/service-query.ts';
-import { useAnswer, type Answered } from './use-answer.ts';
+import { useAnswer, type Answered } from '../host/use-answer.ts';
 
 /** Free places change while the driver looks; providers are asked no faster than this, ms. */
 const LIVE_MS = 15_000;

@@ -5,9 +5,6 @@ import { expect, live, test } from './desk-test.ts';
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
-// Drawing the map in software would leave little time for anything else; `map.spec.ts` draws it.
-test.beforeEach(({ page }) => page.route('**/maplibre-map-*.js', (route) => route.abort()));
-
 /** Types on the keyboard of the product. */
 async function type(page: Page, letters: string): Promise<void> {
   await page.getByRole('searchbox').click();
@@ -76,6 +73,18 @@ test('a drive goes on when the host comes back, and ends when it is told to', as
   await hmi.getByRole('button', { name: '结束' }).click();
   await expect(distance(hmi)).toBeHidden();
   await expect(hmi.getByRole('button', { name: '搜索地点' })).toBeVisible();
+});
+
+test('a search that was lost with the host is answered when it is back', async ({ hmi, desk }) => {
+  await hmi.getByRole('button', { name: '搜索地点' }).click();
+  const hits = hmi.getByRole('listitem').filter({ hasText: '充电站' });
+  const category = hmi.getByRole('button', { name: '充电站', exact: true });
+  await expect(category).toBeVisible();
+  // A host that has stopped takes the question and never answers it.
+  process.kill(desk.hostPid ?? 0, 'SIGSTOP');
+  await category.click();
+  process.kill(desk.hostPid ?? 0, 'SIGKILL');
+  await expect(hits.first()).toBeVisible({ timeout: 30_000 });
 });
 
 test('a drive to a place close by ends with the arrival', async ({ hmi, desk }) => {

@@ -1,9 +1,9 @@
 import { CircleParking, Flag } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlaceHit } from '../../../shared/navigation/place.ts';
 import { usePage } from '../../host/hooks.ts';
 import { useNavigationQuery } from '../../host/navigation-query.ts';
+import { useAnswer } from '../../host/use-answer.ts';
 import { usePerform } from '../../host/perform-context.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PlaceRow } from '../search/PlaceRow.tsx';
@@ -12,7 +12,7 @@ import styles from './ManoeuvreCard.module.css';
 import arrived from './ArrivedCard.module.css';
 
 /** More car parks than this are not chosen from at the kerb. */
-const CAR_PARKS = 2;
+const CAR_PARKS = { category: 'parking', where: 'destination', limit: 2 } as const;
 
 /** The end of the drive: where the destination is, and where to leave the car. */
 export function ArrivedCard({ isBrief }: { readonly isBrief: boolean }) {
@@ -80,18 +80,6 @@ export function ArrivedCard({ isBrief }: { readonly isBrief: boolean }) {
 /** Car parks around the destination; none when the region knows none. */
 function useCarParks(isWanted: boolean): readonly PlaceHit[] {
   const query = useNavigationQuery();
-  const [found, setFound] = useState<readonly PlaceHit[]>([]);
-  useEffect(() => {
-    if (!isWanted) return undefined;
-    let isCurrent = true;
-    void query
-      .searchPlaces({ category: 'parking', where: 'destination', limit: CAR_PARKS })
-      .then((answer) => {
-        if (isCurrent && answer.ok) setFound(answer.value);
-      });
-    return () => {
-      isCurrent = false;
-    };
-  }, [isWanted, query]);
-  return found;
+  const found = useAnswer(isWanted ? CAR_PARKS : null, (asked) => query.searchPlaces(asked));
+  return found.value ?? [];
 }

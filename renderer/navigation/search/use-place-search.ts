@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { z } from 'zod';
 import type { placeQuerySchema } from '../../../shared/navigation/place.ts';
 import type { PlacesAnswer } from '../../../shared/contract/host.ts';
+import { useHostHeard } from '../../host/hooks.ts';
 import { useNavigationQuery } from '../../host/navigation-query.ts';
 import { textOf } from '../../ui/keyboard/composition.ts';
 import { setNavigationView, useNavigationView, navigationView } from '../navigation-view.ts';
@@ -32,6 +33,7 @@ export function usePlaceSearch(): void {
   const category = useNavigationView((view) => view.category);
   const where = useNavigationView((view) => view.where);
   const around = useNavigationView((view) => view.around);
+  const isHeard = useHostHeard();
   useEffect(() => {
     if (text === '' && category === null) {
       search.drop();
@@ -41,6 +43,7 @@ export function usePlaceSearch(): void {
     // What was found stays in sight until the next answer: a list that blinks cannot be read.
     const { outcome } = navigationView.getState();
     if (outcome.state !== 'found') setNavigationView({ outcome: { state: 'searching' } });
+    if (!isHeard) return;
     search.ask({
       text,
       where,
@@ -48,6 +51,6 @@ export function usePlaceSearch(): void {
       ...(category !== null && { category }),
       ...(around && { near: { lon: around.lon, lat: around.lat } }),
     });
-  }, [search, text, category, where, around]);
+  }, [search, text, category, where, around, isHeard]);
   useEffect(() => () => search.drop(), [search]);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Reason } from '../../shared/contract/reason.ts';
+import { useHostHeard } from './hooks.ts';
 
 type Answer<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: Reason };
@@ -21,7 +22,7 @@ interface Known<Value> {
 
 /**
  * Asks `question` (anything that JSON can carry; `null` asks nothing), again whenever it changes and
- * every `refreshMs` after an answer. The answer to an old question never stands for a newer one.
+ * every `refreshMs` after an answer; while the host is away it waits for its return. The answer to an old question never stands for a newer one.
  */
 export function useAnswer<Question, Value>(
   question: Question | null,
@@ -31,8 +32,10 @@ export function useAnswer<Question, Value>(
   const [known, setKnown] = useState<Known<Value> | null>(null);
   const [round, setRound] = useState(0);
   const key = JSON.stringify(question);
+  const isHeard = useHostHeard();
   const put = useEffectEvent(() => (question === null ? null : ask(question)));
   useEffect(() => {
+    if (!isHeard) return undefined;
     let isCurrent = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     void put()?.then((answer) => {
@@ -48,7 +51,7 @@ export function useAnswer<Question, Value>(
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [key, round, refreshMs]);
+  }, [key, round, refreshMs, isHeard]);
   const current = known?.question === key ? known : null;
   return {
     value: current?.value ?? null,
