@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { usePage } from '../host/hooks.ts';
 import { CompositionCandidates } from '../ui/keyboard/CompositionCandidates.tsx';
 import { Keyboard } from '../ui/keyboard/Keyboard.tsx';
 import type { Composition } from '../ui/keyboard/typed.ts';
@@ -16,15 +15,8 @@ interface AssistantKeyboardProps {
 export function AssistantKeyboard({ hasCandidates }: AssistantKeyboardProps) {
   const { t } = useTranslation('assistant');
   const composition = useAssistantView((view) => view.composition);
-  const language = usePage(({ settings }) => settings.settings.language);
   return (
-    <Keyboard
-      // Another language comes up with its own letters.
-      key={language}
-      value={composition}
-      onChange={setComposition}
-      initialLayer={language === 'zh-CN' ? 'pinyin' : 'latin'}
-    >
+    <Keyboard value={composition} onChange={setComposition}>
       {hasCandidates && (
         <CompositionCandidates
           composition={composition}

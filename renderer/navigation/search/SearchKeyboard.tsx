@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { usePage } from '../../host/hooks.ts';
 import { CompositionCandidates } from '../../ui/keyboard/CompositionCandidates.tsx';
 import type { Composition } from '../../ui/keyboard/typed.ts';
 import { Keyboard } from '../../ui/keyboard/Keyboard.tsx';
@@ -16,15 +15,8 @@ interface SearchKeyboardProps {
 /** The keyboard of the search; what is found stands beside it, what it may mean above its keys. */
 export function SearchKeyboard({ hasCandidates }: SearchKeyboardProps) {
   const composition = useNavigationView((view) => view.composition);
-  const language = usePage(({ settings }) => settings.settings.language);
   return (
-    <Keyboard
-      // Another language comes up with its own letters.
-      key={language}
-      value={composition}
-      onChange={setComposition}
-      initialLayer={language === 'zh-CN' ? 'pinyin' : 'latin'}
-    >
+    <Keyboard value={composition} onChange={setComposition}>
       {hasCandidates && <SearchCandidates />}
     </Keyboard>
   );

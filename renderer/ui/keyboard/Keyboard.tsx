@@ -11,16 +11,24 @@ import styles from './Keyboard.module.css';
 export interface KeyboardProps {
   readonly value: Composition;
   readonly onChange: (value: Composition) => void;
-  /** The layer it comes up with. */
-  readonly initialLayer: 'pinyin' | 'latin';
   /** Stands above the keys, where the candidates belong. */
   readonly children?: ReactNode;
 }
 
 /** The product's own keyboard: pinyin, Latin letters, digits and symbols, in three rows of keys. */
-export function Keyboard({ value, onChange, initialLayer, children }: KeyboardProps) {
+export function Keyboard(props: KeyboardProps) {
+  const { i18n } = useTranslation();
+  // Another language comes up with its own letters.
+  return <Keys key={i18n.language} {...props} isChinese={i18n.language === 'zh-CN'} />;
+}
+
+interface KeysProps extends KeyboardProps {
+  readonly isChinese: boolean;
+}
+
+function Keys({ value, onChange, isChinese, children }: KeysProps) {
   const { t } = useTranslation('app');
-  const [letters, setLetters] = useState<'pinyin' | 'latin'>(initialLayer);
+  const [letters, setLetters] = useState<'pinyin' | 'latin'>(isChinese ? 'pinyin' : 'latin');
   const [showsSymbols, setShowsSymbols] = useState(false);
   const layer: Layer = showsSymbols ? 'symbols' : letters;
   const [top = '', middle = '', low = ''] = rowsOf(layer);
