@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { ActionOutcome } from '../../shared/contract/host.ts';
+import { restrictionsFor } from '../../shared/vehicle/restrictions.ts';
 import { initialPageState } from './page-state.ts';
 import { createPerform } from './perform.ts';
 import { pressByVoice } from './voice-press.ts';
@@ -28,9 +29,9 @@ describe('a control that was pressed by saying its label', () => {
   it.each([
     ['door.setLocked', { locked: false }],
     ['trunk.setOpen', { open: true }],
-    ['orders.pay', {}],
   ] as const)('wants the hand for %s, which would be asked about', async (id, input) => {
     const { store, perform } = start();
+    store.setState({ restrictions: restrictionsFor('parked', 'driver') });
     const refusal = { status: 'refused', reason: { key: 'assistant.touchForThis' } };
     expect(await said(() => perform(id, input))).toEqual(refusal);
     expect(store.getState().notices.map(({ reason }) => reason.key)).toEqual([

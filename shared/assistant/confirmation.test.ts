@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { restrictionsFor } from '../vehicle/restrictions.ts';
 import { WINDOW_PATHS } from '../actions/body.ts';
 import type { DrivingState } from '../vehicle/driving-state.ts';
 import { needsConfirmation, type ConfirmationContext } from './confirmation.ts';
+import { carThatIs } from './model/question.fixture.ts';
 
-const car = (state: DrivingState, rearOpen?: number): ConfirmationContext => ({
-  readings:
-    rearOpen === undefined
-      ? {}
-      : { [WINDOW_PATHS.rearDriver]: { freshness: 'fresh', value: rearOpen, ts: 0 } },
-  commands: [],
-  restrictions: restrictionsFor(state, 'driver'),
-});
+const car = (state: DrivingState, rearOpen?: number): ConfirmationContext =>
+  carThatIs(state, {
+    readings:
+      rearOpen === undefined
+        ? {}
+        : { [WINDOW_PATHS.rearDriver]: { freshness: 'fresh', value: rearOpen, ts: 0 } },
+  });
 
 const asks = (window: string, percent: number, context: ConfirmationContext) =>
   needsConfirmation('window.setPosition', { window, percent }, context);
@@ -46,7 +45,11 @@ describe('asking before an action', () => {
   });
 
   it('concerns every purchase, and a suggestion that is one or may be', () => {
-    const parked = car('parked');
+    const order = { key: 'k', service: 's', kind: 'pickup', status: 'awaitingPayment' } as const;
+    const { services } = carThatIs('parked');
+    const parked = carThatIs('parked', {
+      services: { ...services, underWay: [order], hasSuggestion: true },
+    });
     expect(needsConfirmation('orders.pay', {}, parked)).toBe(true);
     expect(needsConfirmation('suggestions.accept', {}, parked, 'food.orderUsual')).toBe(true);
     expect(needsConfirmation('suggestions.accept', {}, parked, 'services.goTo')).toBe(false);
@@ -58,6 +61,11 @@ describe('asking before an action', () => {
     expect(needsConfirmation('lights.setSwitch', { mode: 'BEAM' }, moving)).toBe(false);
     expect(needsConfirmation('wipers.setMode', { mode: 'FAST' }, moving)).toBe(false);
     expect(needsConfirmation('climate.setAuto', { on: true }, moving)).toBe(false);
+  });
+
+  it('does not concern what is refused now anyway', () => {
+    expect(needsConfirmation('trunk.setOpen', { open: true }, car('moving'))).toBe(false);
+    expect(needsConfirmation('orders.pay', {}, car('parked'))).toBe(false);
   });
 
   it('takes what is no input of the action for the risky one', () => {

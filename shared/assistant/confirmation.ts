@@ -1,5 +1,5 @@
 import { positionSchema, WINDOW_PATHS, type Position } from '../actions/body.ts';
-import type { ActionContext } from '../actions/define.ts';
+import type { ActionContext, ActionDefinition } from '../actions/define.ts';
 import type { ActionId } from '../actions/registry.ts';
 import { actionById } from '../actions/registry.ts';
 import { targetOf } from '../actions/target.ts';
@@ -8,15 +8,13 @@ import { targetOf } from '../actions/target.ts';
 export const WINDOW_GAP = 10;
 
 /** What of the car a confirmation depends on; `null` where no car is at hand. */
-export type ConfirmationContext = Pick<
-  ActionContext,
-  'readings' | 'commands' | 'restrictions'
-> | null;
+export type ConfirmationContext = ActionContext | null;
 
 /**
  * Whether the driver is asked before an action that words led to is carried out: whatever is bought,
  * unlocked, or opened at the tailgate, and while moving all windows or those of the rear, where
- * children sit, wider than a gap. What the car refuses anyway is not asked about first. Pure.
+ * children sit, wider than a gap. What is refused now anyway is not asked about: that would promise
+ * it. Pure.
  *
  * @param input what the action's schema accepts; anything else is asked about when it is risky
  * @param context where it is `null`, the car counts as moving and its windows as closed
@@ -30,6 +28,7 @@ export function needsConfirmation(
 ): boolean {
   const definition = actionById(action);
   if (!definition) return true;
+  if (context && isRefused(definition, input, context)) return false;
   const fields = fieldsOf(input);
   switch (action) {
     case 'suggestions.accept':
@@ -43,6 +42,15 @@ export function needsConfirmation(
     default:
       return definition.risk === 'purchase' || definition.risk === 'security';
   }
+}
+
+function isRefused(
+  definition: ActionDefinition<ActionId>,
+  input: unknown,
+  context: ActionContext,
+): boolean {
+  const parsed = definition.input.safeParse(input);
+  return parsed.success && definition.predicate(context, parsed.data) !== null;
 }
 
 function fieldsOf(input: unknown): Readonly<Record<string, unknown>> {

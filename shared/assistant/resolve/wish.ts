@@ -1,4 +1,3 @@
-import type { ActionContext } from '../../actions/define.ts';
 import type { ActionId, ActionInput } from '../../actions/registry.ts';
 import { actionById } from '../../actions/registry.ts';
 import { needsConfirmation } from '../confirmation.ts';
@@ -55,16 +54,8 @@ export function settled(step: Step, frame: Frame, context: UnderstandingContext)
     }
   }
   const { car, suggestion } = context;
-  // What is refused now is said at once, with its reason; asking first would promise it.
-  const isRisky = step.actions.some(
-    ({ action, input }) =>
-      needsConfirmation(action, input, car, suggestion?.action) &&
-      !(car && isRefused(action, input, car)),
+  const isRisky = step.actions.some(({ action, input }) =>
+    needsConfirmation(action, input, car, suggestion?.action),
   );
   return isRisky ? { ...step, kind: 'confirm' } : step;
-}
-
-function isRefused(action: ActionId, input: unknown, car: ActionContext): boolean {
-  const definition = actionById(action);
-  return definition !== undefined && definition.predicate(car, input) !== null;
 }
