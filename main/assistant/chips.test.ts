@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import enSpeech from '../../locales/en-US/assistant-speech.json' with { type: 'json' };
 import zhSpeech from '../../locales/zh-CN/assistant-speech.json' with { type: 'json' };
 import { carThatIs, contextIn } from '../../shared/assistant/model/question.fixture.ts';
-import { understand } from '../../shared/assistant/understanding.ts';
+import { understand } from '../../shared/assistant/understand.ts';
 import { LANGUAGES } from '../../shared/settings/settings.ts';
 import { loadGrammar } from './understanding/load-grammar.ts';
 

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import type { UnderstandingContext } from '../../shared/assistant/understanding-context.ts';
 import { NO_CONVERSATION } from '../../shared/assistant/understanding-context.ts';
-import { understand } from '../../shared/assistant/understanding.ts';
+import { understand } from '../../shared/assistant/understand.ts';
 import type { Language } from '../../shared/settings/settings.ts';
 import { loadGrammar } from '../assistant/understanding/load-grammar.ts';
 import { EXIT, exitAfterParsing, type ExitCode } from './exit-codes.ts';

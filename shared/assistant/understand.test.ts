@@ -1,188 +1,165 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import aspect from '../../resources/assistant/zh-CN/lexicon/aspect.json' with { type: 'json' };
-import device from '../../resources/assistant/zh-CN/lexicon/device.json' with { type: 'json' };
-import feature from '../../resources/assistant/zh-CN/lexicon/feature.json' with { type: 'json' };
-import mode from '../../resources/assistant/zh-CN/lexicon/mode.json' with { type: 'json' };
-import operation from '../../resources/assistant/zh-CN/lexicon/operation.json' with { type: 'json' };
-import page from '../../resources/assistant/zh-CN/lexicon/page.json' with { type: 'json' };
-import position from '../../resources/assistant/zh-CN/lexicon/position.json' with { type: 'json' };
-import value from '../../resources/assistant/zh-CN/lexicon/value.json' with { type: 'json' };
-import lists from '../../resources/assistant/zh-CN/lists.json' with { type: 'json' };
-import marks from '../../resources/assistant/zh-CN/marks.json' with { type: 'json' };
-import numerals from '../../resources/assistant/zh-CN/numerals.json' with { type: 'json' };
-import car from '../../resources/assistant/zh-CN/templates/car.json' with { type: 'json' };
-import conversation from '../../resources/assistant/zh-CN/templates/conversation.json' with { type: 'json' };
-import feelings from '../../resources/assistant/zh-CN/templates/feelings.json' with { type: 'json' };
-import library from '../../resources/assistant/zh-CN/templates/library.json' with { type: 'json' };
-import ownership from '../../resources/assistant/zh-CN/templates/ownership.json' with { type: 'json' };
-import questions from '../../resources/assistant/zh-CN/templates/questions.json' with { type: 'json' };
-import radio from '../../resources/assistant/zh-CN/templates/radio.json' with { type: 'json' };
-import route from '../../resources/assistant/zh-CN/templates/route.json' with { type: 'json' };
-import screen from '../../resources/assistant/zh-CN/templates/screen.json' with { type: 'json' };
-import services from '../../resources/assistant/zh-CN/templates/services.json' with { type: 'json' };
-import video from '../../resources/assistant/zh-CN/templates/video.json' with { type: 'json' };
-import windows from '../../resources/assistant/zh-CN/templates/windows.json' with { type: 'json' };
-import media from '../../resources/assistant/zh-CN/templates/media.json' with { type: 'json' };
-import names from '../../resources/assistant/zh-CN/templates/names.json' with { type: 'json' };
-import navigation from '../../resources/assistant/zh-CN/templates/navigation.json' with { type: 'json' };
-import phone from '../../resources/assistant/zh-CN/templates/phone.json' with { type: 'json' };
-import weather from '../../resources/assistant/zh-CN/templates/weather.json' with { type: 'json' };
-import { createGrammar } from './grammar/create-grammar.ts';
-import { framesOf } from './understand.ts';
+import { loadGrammar } from '../../main/assistant/understanding/load-grammar.ts';
+import { carCommands, type CarCommand } from '../../test/fixtures/assistant/car-commands.ts';
+import { contextOf } from '../../test/fixtures/assistant/car-context.ts';
+import { actionById } from '../actions/registry.ts';
+import type { Step, WishedAction } from './step.ts';
+import { understand } from './understand.ts';
+import { NO_CONVERSATION, type UnderstandingContext } from './understanding-context.ts';
 
-const GRAMMAR = createGrammar({
-  language: 'zh-CN',
-  numerals,
-  marks,
-  lexicon: { aspect, device, feature, mode, operation, page, position, value },
-  lists,
-  templates: [
-    ...car,
-    ...conversation,
-    ...feelings,
-    ...library,
-    ...media,
-    ...names,
-    ...navigation,
-    ...ownership,
-    ...phone,
-    ...questions,
-    ...radio,
-    ...route,
-    ...screen,
-    ...services,
-    ...video,
-    ...weather,
-    ...windows,
-  ],
-});
-const NOW = { now: Date.UTC(2026, 0, 7, 2), utcOffsetMin: 480 };
+const RISKY: ReadonlySet<string> = new Set(['traffic', 'security', 'purchase']);
 
-const read = (text: string) => framesOf(text, GRAMMAR, NOW);
+const actionsOf = (steps: readonly Step[]): readonly WishedAction[] =>
+  steps.flatMap((step) => (step.kind === 'perform' || step.kind === 'confirm' ? step.actions : []));
 
-/** Frames in one line each: `car control: on airConditioning 23`. */
-function short(text: string): string[] {
-  return read(text).frames.map(({ domain, intent, mood, slots }) => {
-    const words = slots.map(({ id, value: number, text: said }) => String(number ?? id ?? said));
-    const head = [domain, intent, ...(mood === 'wish' ? [] : [mood])].join(' ');
-    return `${head}: ${words.join(' ')}`;
-  });
+const isRisky = ({ action }: Pick<WishedAction, 'action'>): boolean =>
+  RISKY.has(actionById(action)?.risk ?? '');
+
+const LINE: CarCommand = { id: 'test-01', say: '测试', expect: [], outcome: 'none', tags: [] };
+const CONTEXT = contextOf(LINE);
+
+const said = (text: string, context: UnderstandingContext = CONTEXT) =>
+  understand(text, loadGrammar(context.language), context);
+
+const wished = (text: string, context?: UnderstandingContext) =>
+  actionsOf(said(text, context).steps).map(({ action, input }) => [action, input]);
+
+/** The context after `text` was said. */
+function after(text: string, context: UnderstandingContext = CONTEXT): UnderstandingContext {
+  const { frames, steps } = said(text, context);
+  const asked = steps.find((step) => step.kind === 'ask');
+  const confirming = steps.find((step) => step.kind === 'confirm');
+  return {
+    ...context,
+    conversation: {
+      ...NO_CONVERSATION,
+      frames,
+      asked: asked ? { for: asked.for, pending: asked.pending } : null,
+    },
+    confirming: confirming?.actions ?? [],
+  };
 }
 
-describe('wishes about the car', () => {
-  it.each([
-    ['打开空调', ['car control: on airConditioning']],
-    ['空调打开一下', ['car control: on airConditioning']],
-    ['帮我把主驾的座椅加热关了', ['car control: off driver seat heating']],
-    ['温度调高一点', ['car control: increase temperature slightly']],
-    ['副驾温度二十四度半', ['car control: passenger temperature 24.5']],
-    ['车窗开到百分之三十', ['car control: set window 30']],
-    ['主驾和副驾的座椅通风打开', ['car control: on driver passenger seat ventilation']],
-    ['屏幕亮一点', ['device control: increase screen slightly']],
-  ])('%s', (text, expected) => {
-    expect(short(text)).toEqual(expected);
-  });
-});
+/** Single risky wishes of the list, plainly said. */
+const RISKY_WISHES = carCommands().filter(
+  ({ say, expect: actions, context }) =>
+    /^[^，、《》“”]{2,40}$/u.test(say) &&
+    /\p{Script=Han}/u.test(say) &&
+    !/然后|再|吧$/u.test(say) &&
+    context?.previous === undefined &&
+    actions.length === 1 &&
+    actions.every(isRisky),
+);
 
-describe('several wishes in one breath', () => {
-  it.each([
-    [
-      '把空调调到二十度打开座椅按摩',
-      ['car control: set airConditioning 20', 'car control: on seat massage'],
-    ],
-    [
-      '风量调到三挡温度调到二十三度',
-      ['car control: set fanSpeed 3', 'car control: set temperature 23'],
-    ],
-    ['打开天窗再导航去西湖', ['car control: on sunroof', 'navigation navigate: navigate 西湖']],
-    ['关闭阅读灯、氛围灯', ['car control: off readingLight', 'car control: off ambientLight']],
-    ['打开座椅通风和按摩', ['car control: on seat ventilation', 'car control: on seat massage']],
-    ['播放青花瓷打开空调', ['media play: 播放 青花瓷', 'car control: on airConditioning']],
-  ])('%s', (text, expected) => {
-    expect(short(text)).toEqual(expected);
-  });
-});
-
-describe('how it was meant', () => {
-  it.each([
-    ['别打开车窗', 'negated'],
-    ['不要打开后备箱', 'negated'],
-    ['不希望你打开车窗', 'negated'],
-    ['空调打开了吗', 'question'],
-    ['打开空调好吗', 'wish'],
-  ])('%s is %s', (text, mood) => {
-    expect(read(text).frames.map((frame) => frame.mood)).toEqual([mood]);
+describe('understanding', () => {
+  it('takes several wishes in their order', () => {
+    expect(wished('打开空调然后导航去西湖')).toEqual([
+      ['climate.setAirConditioning', { on: true }],
+      ['navigation.navigate', { destination: { by: 'text', text: '西湖' } }],
+    ]);
   });
 
-  it.each(['播放打开车窗', '播放《打开车窗》', '播放周杰伦的打开车窗', '来一首解锁车门'])(
-    'takes a title for a title: %s',
-    (text) => {
-      expect(read(text).frames.map(({ domain }) => domain)).toEqual(['media']);
-    },
-  );
+  it('carries on from what was said before', () => {
+    const before = after('主驾座椅加热二挡');
+    expect(wished('那副驾呢', before)).toEqual([
+      ['seat.setHeatingCooling', { seat: 'passenger', level: 2 }],
+    ]);
+  });
 
-  it('takes no known device for another one that it does not know', () => {
-    for (const frame of read('打开车窗清洗机').frames) {
-      const named = frame.slots.find(({ role, id }) => role === 'feature' && id === undefined);
-      expect(named ?? frame.confidence < 0.8).toBeTruthy();
+  it('takes a correction in the place of what was wrong', () => {
+    expect(wished('不对，是二十二度', after('空调调到二十四度'))).toEqual([
+      ['climate.setTemperature', { zone: 'all', celsius: 22 }],
+    ]);
+    expect(wished('空调调到二十四，不对，二十三度')).toEqual([
+      ['climate.setTemperature', { zone: 'all', celsius: 23 }],
+    ]);
+  });
+
+  it('completes the wish it asked about', () => {
+    expect(wished('灵隐寺', after('导航'))).toEqual([
+      ['navigation.navigate', { destination: { by: 'text', text: '灵隐寺' } }],
+    ]);
+  });
+
+  it('takes the wish said once more for a yes, and nothing else', () => {
+    const before = after('打开后备箱');
+    expect(said('打开吧', before).steps).toEqual([{ kind: 'turn', turn: 'yes' }]);
+    expect(said('今天天气真好', before).steps).not.toContainEqual({ kind: 'turn', turn: 'yes' });
+  });
+
+  it('asks when two wishes exclude each other', () => {
+    expect(said('打开车窗，关上车窗').steps).toMatchObject([{ kind: 'ask', for: 'contradiction' }]);
+  });
+
+  it('presses a button in sight by its label, unless the words are a wish', () => {
+    const visible = [
+      { id: 'a', label: '概况' },
+      { id: 'b', label: '停止充电' },
+    ];
+    expect(said('概况', { ...CONTEXT, visible }).steps).toEqual([{ kind: 'press', id: 'a' }]);
+    expect(said('停止充电', { ...CONTEXT, visible }).steps).toMatchObject([{ kind: 'confirm' }]);
+  });
+
+  it('hands out only inputs that their actions accept', () => {
+    for (const command of carCommands()) {
+      const context = contextOf(command);
+      for (const { action, input } of actionsOf(said(command.say, context).steps)) {
+        expect(actionById(action)?.input.safeParse(input).success, command.say).toBe(true);
+      }
     }
   });
 });
 
-describe('bad input', () => {
-  it.each(['', '   ', '。。。', '😀😀', '打开空调'.repeat(2500), '啊'.repeat(10_000)])(
-    'comes to nothing',
-    (text) => {
-      expect(read(text).frames).toEqual([]);
-    },
-  );
+describe('a risky wish', () => {
+  const FORMS: Readonly<Record<string, (wish: string) => string>> = {
+    'that is negated': (wish) => `不要${wish}`,
+    'that is strongly negated': (wish) => `千万别${wish}`,
+    'that is a question': (wish) => `${wish}吗`,
+    'whose reason is asked for': (wish) => `为什么${wish}`,
+    'that is a song': (wish) => `播放《${wish}》`,
+    'that is a place': (wish) => `导航去《${wish}》`,
+    'that somebody else said': (wish) => `他说《${wish}》`,
+    'in the middle of a story': (wish) =>
+      `昨天我跟朋友聊天的时候听他讲了半天${wish}这件事情真是太有意思了`,
+  };
 
-  it('never throws, and points into the text', () => {
-    const pieces = fc.constantFrom(
-      ...[
-        '打开',
-        '关闭',
-        '空调',
-        '车窗',
-        '主驾',
-        '二十三',
-        '度',
-        '播放',
-        '的',
-        '导航去',
-        '别',
-        '吗',
-      ],
-      ...[
-        'A/C',
-        ' ',
-        '，',
-        '《',
-        '》',
-        '😀',
-        '\u0000',
-        '㍿',
-        'İ',
-        '\ud800',
-        '第三季',
-        '明天',
-        '百分之',
-      ],
-    );
-    const texts = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.array(pieces, { maxLength: 30 }).map((words) => words.join('')),
-    );
+  it.each(Object.entries(FORMS))('%s comes to nothing risky', (_name, form) => {
+    expect(RISKY_WISHES.length).toBeGreaterThan(100);
+    for (const command of RISKY_WISHES) {
+      const text = form(command.say);
+      expect(actionsOf(said(text, contextOf(command)).steps).filter(isRisky), text).toEqual([]);
+    }
+  });
+});
+
+describe('any text', () => {
+  const HARMLESS =
+    '打开 关闭 关 调到 空调 温度 二十四度 百分之五十 座椅 加热 导航去 西湖 播放 音量 大一点 小一点 主驾 副驾 所有 然后 ， 吗 别 不对 算了 第二个 最近的 好的 确认 取消 回家 风 一挡 太冷了 是不是 啊 123 《 》 on off all the 😀';
+
+  it('is understood without an error, whatever it is', () => {
     fc.assert(
-      fc.property(texts, (utterance) => {
-        const { text, frames } = read(utterance);
-        for (const { slots, confidence } of frames) {
-          expect(confidence).toBeGreaterThan(0);
-          for (const slot of slots) expect(text.slice(slot.from, slot.to)).toBe(slot.text);
-        }
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect(actionsOf(said(text).steps).filter(isRisky)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('does nothing risky without a word for it', () => {
+    const word = fc.constantFrom(...HARMLESS.split(' '));
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 14 }), (words) => {
+        const risky = actionsOf(said(words.join('')).steps).filter(
+          ({ action }) => actionById(action)?.risk !== 'traffic' && isRisky({ action }),
+        );
+        expect(risky).toEqual([]);
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('of ten thousand characters is no wish', () => {
+    expect(actionsOf(said('打开车窗'.repeat(2500)).steps)).toEqual([]);
   });
 });

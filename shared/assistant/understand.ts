@@ -1,52 +1,105 @@
+import { combined } from './context/combine.ts';
+import { inContext } from './context/in-context.ts';
+import { isContradictory } from './context/contradiction.ts';
+import { withCoverage, withoutChance, withoutReasons, withSharedMoods } from './context/moods.ts';
+import { isPartial } from './context/merge.ts';
+import { withModels } from './context/showroom.ts';
+import { pressed } from './context/press.ts';
 import type { Frame } from './frame.ts';
 import type { Grammar } from './grammar/create-grammar.ts';
-import { inherited } from './clauses/inherit.ts';
-import { readStretch, withWords } from './clauses/split.ts';
-import type { LocalNow } from './numbers/moment.ts';
-import { inFigures } from './numbers/spelled.ts';
-import { simplify } from '../navigation/search/simplify.ts';
-import { MAX_UTTERANCE, normalise } from './text/normalise.ts';
+import { resolve } from './resolve/resolve.ts';
+import { ask } from './resolve/wish.ts';
+import type { Step, Understanding } from './step.ts';
+import { framesOf } from './frames-of.ts';
+import type { UnderstandingContext } from './understanding-context.ts';
 
-/** What an utterance says, before it is known what the car can do. */
-export interface FramesOfUtterance {
-  /** The utterance after normalisation; slots point into it. */
-  readonly text: string;
-  readonly frames: readonly Frame[];
+/**
+ * What an utterance comes to: what was said, completed from the conversation, as steps to be carried
+ * out in the order said. Two wishes that exclude each other are asked about; what nobody wished for
+ * changes nothing. Pure; never throws, whatever the text.
+ */
+export function understand(
+  utterance: string,
+  grammar: Grammar,
+  context: UnderstandingContext,
+): Understanding {
+  const { text, frames: said } = framesOf(utterance, grammar, context);
+  const isWish = (frame: Frame): boolean => WISHES.has(resolve(frame, context).kind);
+  const asked = withModels(
+    withoutChance(withCoverage(withSharedMoods(said, text), text)),
+    text,
+    context,
+  );
+  const frames = withoutReasons(inContext(asked, text, context, isWish), isWish);
+  const steps = stepsOf(frames, context);
+  return { text, frames, steps: steps.length > 0 ? pressed(steps, text, context) : NOTHING };
+}
+
+const WISHES: ReadonlySet<Step['kind']> = new Set([
+  'perform',
+  'confirm',
+  'ask',
+  'answer',
+  'choose',
+]);
+
+const NOTHING: readonly Step[] = [{ kind: 'nothing' }];
+
+function stepsOf(frames: readonly Frame[], context: UnderstandingContext): readonly Step[] {
+  const steps = frames.map((frame) => stepOf(frame, frames.length === 1, context));
+  const told = withoutAsides(
+    confirmed(
+      steps.filter(({ kind }) => kind !== 'nothing'),
+      context,
+    ),
+  );
+  if (isContradictory(combined(told))) return [ask('contradiction', null)];
+  return told.length > 0 ? combined(told) : NOTHING;
+}
+
+/** What is as good as certainly a wish. */
+const CERTAIN = 0.75;
+
+/** Thanks, and reasons that were taken for wishes, say nothing beside an action. */
+function withoutAsides(steps: readonly Step[]): readonly Step[] {
+  const hasWish = steps.some(({ kind }) => WISHES.has(kind));
+  if (!hasWish) return steps;
+  return steps.filter(
+    (step) =>
+      step.kind !== 'turn' && (step.kind !== 'unsupported' || step.frame.confidence >= CERTAIN),
+  );
 }
 
 /**
- * Reads an utterance: cuts it into wishes and gives each its frame, in the order said. Empty for what is
- * no wish or longer than {@link MAX_UTTERANCE}. Pure; never throws, whatever the text.
- *
- * @param local the moment that times are counted from
+ * The steps of an answer to the question whether to go on: a yes, also by saying the wish once more
+ * ("open it"), and "yes, cancel it" where cancelling is what was asked about.
  */
-export function framesOf(utterance: string, grammar: Grammar, local: LocalNow): FramesOfUtterance {
-  const text = inFigures(simplify(normalise(utterance)), grammar.numerals);
-  if (text.length > MAX_UTTERANCE) return { text: text.slice(0, MAX_UTTERANCE), frames: [] };
-  const readings = stretchesOf(text, grammar).flatMap((span, _, all) =>
-    readStretch(text, span, all.length === 1, grammar, local),
-  );
-  const frames = withWords(
-    text,
-    readings.flatMap(({ frames: own }) => own),
-  );
-  return { text, frames: inherited(frames) };
+function confirmed(steps: readonly Step[], { confirming }: UnderstandingContext): readonly Step[] {
+  if (confirming.length === 0 || steps.length === 0) return steps;
+  const isYes = (step: Step) =>
+    (step.kind === 'turn' && step.turn === 'yes') ||
+    ((step.kind === 'perform' || step.kind === 'confirm') && isDeepEqual(step.actions, confirming));
+  const isCancelling = confirming.every(({ action }) => action.endsWith('.cancel'));
+  const isSame = (step: Step, at: number) =>
+    isYes(step) || (at > 0 && isCancelling && step.kind === 'turn' && step.turn === 'cancel');
+  return steps.every(isSame) ? [{ kind: 'turn', turn: 'yes' }] : steps;
 }
 
-/** The text with a sign in the place of every word that always begins a further wish. */
-function withPauses(text: string, { pauses }: Grammar): string {
-  return text.replace(/《[^》]*》|[^《]+/gu, (part) =>
-    part.startsWith('《') ? part : part.replace(pauses, (word) => '\0'.repeat(word.length)),
-  );
+const isDeepEqual = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+const SWITCHING: ReadonlySet<string> = new Set(['on', 'off', 'open', 'close']);
+
+/** "Open": only the speaker knows what. */
+function isVerbAlone({ slots, confidence }: Frame): boolean {
+  const [only] = slots;
+  const isSwitching = only?.role === 'operation' && SWITCHING.has(only.id ?? '');
+  return slots.length === 1 && isSwitching && confidence >= CERTAIN;
 }
 
-/** The parts between separators, without a connector at their beginning. */
-function stretchesOf(text: string, grammar: Grammar): { from: number; to: number }[] {
-  return [...withPauses(text, grammar).matchAll(/(?:《[^》]*》|[^,?\0])+/gu)].flatMap((match) => {
-    const skipped = grammar.connectors.exec(match[0])?.[0].length ?? 0;
-    const from = match.index + (skipped < match[0].length ? skipped : 0);
-    return from < match.index + match[0].length
-      ? [{ from, to: match.index + match[0].length }]
-      : [];
-  });
+/** A verb or a place without anything it could be about is not something this car cannot do. */
+function stepOf(frame: Frame, isAlone: boolean, context: UnderstandingContext): Step {
+  const step = resolve(frame, context);
+  if (step.kind !== 'unsupported' || frame.mood !== 'wish' || !isPartial(frame)) return step;
+  return isAlone && isVerbAlone(frame) ? ask('choice', frame) : { kind: 'nothing' };
 }

@@ -1,5 +1,5 @@
 import { loadGrammar } from '../../main/assistant/understanding/load-grammar.ts';
-import { understand } from '../../shared/assistant/understanding.ts';
+import { understand } from '../../shared/assistant/understand.ts';
 import { carCommands } from '../fixtures/assistant/car-commands.ts';
 import { contextOf } from '../fixtures/assistant/car-context.ts';
 import { judge } from '../fixtures/assistant/judge-command.ts';

@@ -1,5 +1,5 @@
 import type { Understanding } from '../../../shared/assistant/step.ts';
-import { understand } from '../../../shared/assistant/understanding.ts';
+import { understand } from '../../../shared/assistant/understand.ts';
 import type { UnderstandingContext } from '../../../shared/assistant/understanding-context.ts';
 import { LANGUAGES } from '../../../shared/settings/settings.ts';
 import { loadGrammar } from './load-grammar.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Grammar } from '../../../shared/assistant/grammar/create-grammar.ts';
-import { framesOf } from '../../../shared/assistant/understand.ts';
+import { framesOf } from '../../../shared/assistant/frames-of.ts';
 import rules from '../../../resources/assistant/mac-slu/compare.json' with { type: 'json' };
 import { labelsOf } from './labels-of.ts';
 import { scoresOf, type Scores } from './metrics.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { framesOf } from '../../../shared/assistant/understand.ts';
+import { framesOf } from '../../../shared/assistant/frames-of.ts';
 import { loadGrammar } from '../../assistant/understanding/load-grammar.ts';
 import { evaluate, readLines } from './evaluate.ts';
 import { labelsOf } from './labels-of.ts';

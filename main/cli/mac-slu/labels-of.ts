@@ -1,5 +1,5 @@
 import { slotOf, type Frame } from '../../../shared/assistant/frame.ts';
-import type { FramesOfUtterance } from '../../../shared/assistant/understand.ts';
+import type { FramesOfUtterance } from '../../../shared/assistant/frames-of.ts';
 import { carLabel } from './car-label.ts';
 import type { Label } from './label.ts';
 import { LABELS, slotsOf } from './label.ts';

@@ -1,0 +1,52 @@
+import type { Frame } from './frame.ts';
+import type { Grammar } from './grammar/create-grammar.ts';
+import { inherited } from './clauses/inherit.ts';
+import { readStretch, withWords } from './clauses/split.ts';
+import type { LocalNow } from './numbers/moment.ts';
+import { inFigures } from './numbers/spelled.ts';
+import { simplify } from '../navigation/search/simplify.ts';
+import { MAX_UTTERANCE, normalise } from './text/normalise.ts';
+
+/** What an utterance says, before it is known what the car can do. */
+export interface FramesOfUtterance {
+  /** The utterance after normalisation; slots point into it. */
+  readonly text: string;
+  readonly frames: readonly Frame[];
+}
+
+/**
+ * Reads an utterance: cuts it into wishes and gives each its frame, in the order said. Empty for what is
+ * no wish or longer than {@link MAX_UTTERANCE}. Pure; never throws, whatever the text.
+ *
+ * @param local the moment that times are counted from
+ */
+export function framesOf(utterance: string, grammar: Grammar, local: LocalNow): FramesOfUtterance {
+  const text = inFigures(simplify(normalise(utterance)), grammar.numerals);
+  if (text.length > MAX_UTTERANCE) return { text: text.slice(0, MAX_UTTERANCE), frames: [] };
+  const readings = stretchesOf(text, grammar).flatMap((span, _, all) =>
+    readStretch(text, span, all.length === 1, grammar, local),
+  );
+  const frames = withWords(
+    text,
+    readings.flatMap(({ frames: own }) => own),
+  );
+  return { text, frames: inherited(frames) };
+}
+
+/** The text with a sign in the place of every word that always begins a further wish. */
+function withPauses(text: string, { pauses }: Grammar): string {
+  return text.replace(/《[^》]*》|[^《]+/gu, (part) =>
+    part.startsWith('《') ? part : part.replace(pauses, (word) => '\0'.repeat(word.length)),
+  );
+}
+
+/** The parts between separators, without a connector at their beginning. */
+function stretchesOf(text: string, grammar: Grammar): { from: number; to: number }[] {
+  return [...withPauses(text, grammar).matchAll(/(?:《[^》]*》|[^,?\0])+/gu)].flatMap((match) => {
+    const skipped = grammar.connectors.exec(match[0])?.[0].length ?? 0;
+    const from = match.index + (skipped < match[0].length ? skipped : 0);
+    return from < match.index + match[0].length
+      ? [{ from, to: match.index + match[0].length }]
+      : [];
+  });
+}
