@@ -17,7 +17,7 @@ import { createNavigation } from '../navigation/create-navigation.ts';
 import type { Navigation } from '../navigation/navigation.ts';
 import { createOwnership } from '../ownership/ownership.ts';
 import { createConsents } from '../privacy/consents.ts';
-import { assistantCar } from './assistant-car.ts';
+import { assistantCar, driverOf } from './assistant-car.ts';
 import { createKnownNames } from './known-names.ts';
 import { createHostAssistant } from './host-assistant.ts';
 import { createVehicle, type Vehicle } from '../vehicle/vehicle.ts';
@@ -182,10 +182,8 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
 
   /** What a suggestion offers is done as if the driver had touched it: the same checks, the same log. */
   async function runAction(id: string, input: unknown): Promise<Reason | null> {
-    const [display = 'centre'] =
-      Object.entries(config.displays).find(([, zone]) => zone === 'driver') ?? [];
-    const page = { display, zone: 'driver' } as const;
-    const outcome = await performAction({ id, input, origin: 'touch' }, page, performers);
+    const driver = driverOf(config.displays);
+    const outcome = await performAction({ id, input, origin: 'touch' }, driver, performers);
     return outcome.status === 'refused' || outcome.status === 'failed' ? outcome.reason : null;
   }
 
