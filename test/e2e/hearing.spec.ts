@@ -1,28 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { chromium, expect, test as base, type Page } from '@playwright/test';
-import { QUIET_SWITCHES, findChromium, sandboxSwitches } from '../../main/desk/find-chromium.ts';
-import {
-  join,
-  silence,
-  spokenLine,
-  tone,
-  writeWav,
-} from '../../main/assistant/hearing/sound.fixture.ts';
+import { expect, test as base, type Page } from '@playwright/test';
+import { join, silence, spokenLine, tone } from '../../main/assistant/hearing/sound.fixture.ts';
 import { SAMPLE_RATE } from '../../shared/assistant/hearing/sound.ts';
 import {
   buildHearingPage,
   startHearingHost,
   type HearingHost,
 } from '../fixtures/hearing/hearing-host.ts';
+import { FILE_RATE, launchWithMicrophone, writeSaid } from '../fixtures/hearing/microphone.ts';
 
 /**
  * Sound from Chromium's fake microphone, through the page's capture, to the host's ears. Chromium
  * reads the file anew whenever a page opens the microphone.
  */
 const LINES = ['打开空调', '导航去西湖', '主驾座椅加热'];
-const FILE_RATE = 48_000;
 
 declare global {
   interface Window {
@@ -58,9 +51,7 @@ const test = base.extend<HearingFixtures, { readonly pageDir: string }>({
     rmSync(folder, { recursive: true });
   },
   say: async ({ folder }, use) => {
-    await use((sound) => {
-      writeWav(joinPath(folder, 'said.wav'), join(sound, silence(30, FILE_RATE)), FILE_RATE);
-    });
+    await use((sound) => writeSaid(joinPath(folder, 'said.wav'), sound));
   },
   host: async ({ pageDir }, use) => {
     const host = await startHearingHost(pageDir, LINES);
@@ -70,20 +61,7 @@ const test = base.extend<HearingFixtures, { readonly pageDir: string }>({
   hasMicrophone: [true, { option: true }],
   hearingPage: async ({ folder, host, say, hasMicrophone }, use) => {
     say(silence(1, FILE_RATE));
-    const found = await findChromium();
-    const browser = await chromium.launch({
-      ...(found && { executablePath: found.path }),
-      args: [
-        ...QUIET_SWITCHES,
-        ...sandboxSwitches(process.getuid?.()),
-        ...(hasMicrophone
-          ? [
-              '--use-fake-device-for-media-stream',
-              `--use-file-for-fake-audio-capture=${joinPath(folder, 'said.wav')}%noloop`,
-            ]
-          : []),
-      ],
-    });
+    const browser = await launchWithMicrophone(hasMicrophone ? joinPath(folder, 'said.wav') : null);
     const page = await browser.newPage();
     await page.addInitScript(rememberTracks);
     await page.goto(host.url);
