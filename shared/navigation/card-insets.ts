@@ -62,6 +62,10 @@ export function insetsOf(facts: DesktopFacts, cards: Cards): MapInsets {
     cover('simulation', 'bottom');
     // A suggestion would lie on the car.
     cover('suggestion', desktopForm(facts) === 'compact' ? 'bottom' : 'right');
+    // So would the assistant, unless it stands above the keyboard; a compact display has nothing left
+    // beside it.
+    const isBeside = facts.assistant !== 'typing' && cards.assistant?.size === 'whole';
+    if (isBeside && desktopForm(facts) === 'wide') cover('assistant', 'right');
   }
   const freeWidth = width - insets.left - insets.right;
   const freeHeight = height - insets.top - insets.bottom;

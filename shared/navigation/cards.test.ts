@@ -270,6 +270,12 @@ describe('what yields', () => {
 });
 
 describe('insets', () => {
+  it('keep the car clear of the assistant on a wide display', () => {
+    const facts = { ...IDLE, assistant: 'talking' } as const;
+    const { cards, insets } = layoutDesktop(facts);
+    expect(facts.width - insets.right).toBeLessThanOrEqual(cards.assistant?.x ?? 0);
+  });
+
   it('keeps the camera clear of the driver’s column', () => {
     expect(layoutDesktop(IDLE).insets.left).toBe(16 + 560 + 12);
   });

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { Desk } from '../../main/desk/desk.ts';
+import { NavigationPage } from '../fixtures/page-client.ts';
 import { DRIVING, moving, onMap, openPanel, PARKED, type Scene } from './scene.ts';
 
 const assistant = (page: Page) => page.locator('[data-assistant]');
@@ -35,6 +37,24 @@ function said(text: string) {
   };
 }
 
+/** Two places that sound alike, and a driver who means one of them. */
+async function choosing(page: Page, desk: Desk): Promise<void> {
+  const client = new NavigationPage(desk);
+  await client.until('a place', ({ position }) => position !== null);
+  for (const [name, lon] of [
+    ['西湖书苑', 120.1447],
+    ['西湖书院', 120.1452],
+  ] as const) {
+    const place = { id: `gallery:${lon}`, name, category: 'sight', lon, lat: 30.2461 };
+    await client.perform('navigation.save', {
+      destination: { by: 'place', place },
+      as: 'favourite',
+    });
+  }
+  client.close();
+  await said('导航去西湖书怨')(page);
+}
+
 /** The assistant of the running product, which hears nothing without models. */
 export const ASSISTANT_GALLERY: readonly Scene[] = [
   { name: 'assistant-open', agentOptions: PARKED, prepare: open, everywhere: true },
@@ -45,7 +65,7 @@ export const ASSISTANT_GALLERY: readonly Scene[] = [
     prepare: said('打开空调调到二十四度再导航去雷峰塔'),
   },
   { name: 'assistant-confirming', agentOptions: PARKED, prepare: said('打开后备箱') },
-  { name: 'assistant-choosing', agentOptions: PARKED, prepare: said('导航去西湖') },
+  { name: 'assistant-choosing', agentOptions: PARKED, prepare: choosing },
   { name: 'assistant-weather', agentOptions: PARKED, prepare: said('今天天气怎么样') },
   {
     name: 'assistant-driving',
