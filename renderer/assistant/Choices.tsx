@@ -3,6 +3,8 @@ import { Button } from 'react-aria-components';
 import { usePage } from '../host/hooks.ts';
 import { usePerform } from '../host/perform-context.ts';
 import { PagedList } from '../ui/PagedList.tsx';
+import { classNames } from '../ui/class-names.ts';
+import pressable from '../ui/pressable.module.css';
 import styles from './AssistantCard.module.css';
 
 const ROW = { height: 76, gap: 8, minWidth: 2000, maxColumns: 1 } as const;
@@ -23,7 +25,7 @@ export function Choices() {
       >
         {({ index, label, detail }) => (
           <Button
-            className={styles['choice'] ?? ''}
+            className={classNames(pressable['pressable'], styles['choice'])}
             onPress={() => void perform('assistant.choose', { index })}
           >
             <b>{index + 1}</b>

@@ -1,5 +1,7 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { classNames } from '../ui/class-names.ts';
+import pressable from '../ui/pressable.module.css';
 import styles from './LetterGrid.module.css';
 
 interface LetterGridProps {
@@ -13,7 +15,11 @@ export function LetterGrid({ letters, onChoose }: LetterGridProps) {
   return (
     <div className={styles['grid']} role="group" aria-label={t('letters')}>
       {letters.map(({ letter, offset }) => (
-        <Button key={letter} className={styles['letter'] ?? ''} onPress={() => onChoose(offset)}>
+        <Button
+          key={letter}
+          className={classNames(pressable['pressable'], styles['letter'])}
+          onPress={() => onChoose(offset)}
+        >
           {letter}
         </Button>
       ))}

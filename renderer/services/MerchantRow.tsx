@@ -5,6 +5,8 @@ import type { MerchantHit } from '../../shared/services/merchant.ts';
 import { useWaySettings } from '../host/use-way-settings.ts';
 import { shortened, textWidth } from '../ui/text-width.ts';
 import { nameIn } from './names.ts';
+import { classNames } from '../ui/class-names.ts';
+import pressable from '../ui/pressable.module.css';
 import styles from './MerchantRow.module.css';
 
 /** What a row says of a merchant besides its name and how far it is. */
@@ -37,7 +39,7 @@ export function MerchantRow({ merchant, facts, onPress }: MerchantRowProps) {
       ? wayDistanceText(settings, distanceM)
       : t('merchants.detour', { distance: wayDistanceText(settings, detourM) });
   return (
-    <Button className={styles['row'] ?? ''} onPress={onPress}>
+    <Button className={classNames(pressable['pressable'], styles['row'])} onPress={onPress}>
       <span className={styles['words']}>
         <span className={styles['name']} data-long={textWidth(name) > NAME_FITS || undefined}>
           {shortened(name, LONG_FITS)}

@@ -9,6 +9,8 @@ import { isEveryTileDemo } from './demo-tiles.ts';
 import { ServiceIcon } from './ServiceIcon.tsx';
 import { useLanguage } from './use-language.ts';
 import { useTileStatus } from './use-tile-status.ts';
+import { classNames } from '../ui/class-names.ts';
+import pressable from '../ui/pressable.module.css';
 import styles from './TileButton.module.css';
 
 /** A service among the others: its name, and what there is to know of it now. */
@@ -25,7 +27,7 @@ export function TileButton({ tile }: { readonly tile: ServiceTile }) {
   const status = [isDemoAlone && t('demoShort'), text].filter(Boolean).join(' · ');
   return (
     <Button
-      className={styles['tile'] ?? ''}
+      className={classNames(pressable['pressable'], styles['tile'])}
       data-unavailable={isWithheld || undefined}
       onPress={() => void perform('services.show', { service: tile.id })}
     >

@@ -9,6 +9,8 @@ import { useMinute } from '../../ui/use-minute.ts';
 import { useWaySettings } from '../../host/use-way-settings.ts';
 import { wayDistanceText, wayDurationText } from '../../../shared/navigation/way-figures.ts';
 import { placeName } from '../place-name.ts';
+import { classNames } from '../../ui/class-names.ts';
+import pressable from '../../ui/pressable.module.css';
 import styles from './RouteOption.module.css';
 
 /** Width that two road names may have together, in type sizes. */
@@ -28,7 +30,11 @@ export function RouteOption({ route, isSelected, onPress }: RouteOptionProps) {
   const arrival = clockTime(settings.language, now + stayS(route) * 1000);
   const tolls = route.tolls === null ? 'unknown' : route.tolls ? 'some' : 'none';
   return (
-    <ToggleButton className={styles['option'] ?? ''} isSelected={isSelected} onChange={onPress}>
+    <ToggleButton
+      className={classNames(pressable['pressable'], styles['option'])}
+      isSelected={isSelected}
+      onChange={onPress}
+    >
       <span className={styles['time']}>
         <span className={styles['duration']}>
           {wayDurationText(settings.language, stayS(route))}

@@ -6,6 +6,8 @@ import { shortened } from '../../ui/text-width.ts';
 import { ServiceIcon } from '../ServiceIcon.tsx';
 import { setServicesView } from '../services-view.ts';
 import { useOrderWords } from './use-order-words.ts';
+import { classNames } from '../../ui/class-names.ts';
+import pressable from '../../ui/pressable.module.css';
 import styles from './OrderRow.module.css';
 
 /** Widest name that fits one line of a row on every display, in type sizes. */
@@ -20,7 +22,7 @@ export function OrderRow({ tracked }: { readonly tracked: TrackedOrder }) {
   );
   return (
     <Button
-      className={styles['row'] ?? ''}
+      className={classNames(pressable['pressable'], styles['row'])}
       data-phase={words.phase}
       onPress={() => setServicesView({ order: { key: tracked.key, above } })}
     >
