@@ -104,6 +104,7 @@ export function createHost(config: HostConfig, parts: HostParts): Host {
     vehicle,
     navigation,
     consents,
+    displays,
     runAction,
     limits: config.wallet,
     demoPace: config.demoPace,

@@ -37,6 +37,11 @@ export class Displays {
     return this.#zones.has(display);
   }
 
+  /** True while a page of the driver is connected. */
+  get hasDriver(): boolean {
+    return [...this.#pages].some(({ zone }) => zone === 'driver');
+  }
+
   /** Admits a page; `null` when there is no such display or no room. */
   join(display: string): Page | null {
     const zone = this.#zones.get(display);

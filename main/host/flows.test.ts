@@ -57,6 +57,7 @@ beforeEach(() => {
   });
   granted = new Set();
   services = createServices({
+    displays: { hasDriver: true },
     serviceDirs: [join(RESOURCES, 'services')],
     ...{ stateDir, clock, log, vehicle, navigation },
     rejections: new Rejections(),

@@ -59,6 +59,7 @@ afterEach(async () => {
 function start(): Services {
   const listeners = new Set<() => void>();
   return createServices({
+    displays: { hasDriver: true },
     serviceDirs: [BUILT_IN, overlay],
     ...{ stateDir, clock, rejections, vehicle, navigation },
     log: pino({ level: 'silent' }),

@@ -129,6 +129,7 @@ export function createServices(options: ServicesOptions): Services {
       consents.isGranted('orderHistory') ? history.ordersBefore(service) : undefined,
     find: suggestedMerchants(shops, consents),
     wantsOffers: () => consents.isGranted('offers'),
+    isSeen: () => options.displays.hasDriver,
   });
 
   const stops = [

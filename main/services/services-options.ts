@@ -39,6 +39,8 @@ export interface ServicesOptions {
     perform(command: NavigationCommand): Promise<Reason | null>;
   };
   readonly consents: Consents;
+  /** Whether anybody can see a card. */
+  readonly displays: { readonly hasDriver: boolean };
   /** Carries out an action of the registry, as a touch on the driver's display would. */
   readonly runAction: (action: string, input: unknown) => Promise<Reason | null>;
   readonly limits?: WalletLimits | undefined;

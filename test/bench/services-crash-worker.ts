@@ -85,6 +85,7 @@ async function run(task: CrashTask): Promise<void> {
     },
   });
   const services = createServices({
+    displays: { hasDriver: true },
     serviceDirs: task.serviceDirs,
     stateDir: task.stateDir,
     clock: systemClock,

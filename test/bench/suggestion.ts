@@ -239,6 +239,7 @@ class SimulatedCar {
       ordersBefore,
       find: (service, to) => this.#find(service, to),
       wantsOffers: () => true,
+      isSeen: () => true,
       onChange: () => undefined,
     });
   }

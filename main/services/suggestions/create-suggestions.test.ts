@@ -59,6 +59,7 @@ let asked: string[];
 let merchants: readonly MerchantHit[];
 let hasOrder: boolean;
 let wantsOffers: boolean;
+let isSeen: boolean;
 let open: Suggestions[];
 
 function storage(): RowStorage {
@@ -109,6 +110,7 @@ function start(triggers: readonly Trigger[], isOffer = false): Suggestions {
       return Promise.resolve(merchants);
     },
     wantsOffers: () => wantsOffers,
+    isSeen: () => isSeen,
     onChange: () => undefined,
   });
   open.push(suggestions);
@@ -148,6 +150,7 @@ beforeEach(() => {
   merchants = [STATION];
   hasOrder = false;
   wantsOffers = false;
+  isSeen = true;
   open = [];
 });
 
@@ -169,6 +172,16 @@ describe('createSuggestions', () => {
       because: [{ fact: 'soc', value: 17.6 }],
       isOffer: false,
     });
+  });
+
+  it('waits for a display of the driver', async () => {
+    isSeen = false;
+    const suggestions = start([rule()]);
+    await pass(MINUTE);
+    expect(suggestions.current).toBeNull();
+    isSeen = true;
+    await pass(5 * SECOND);
+    expect(suggestions.current).not.toBeNull();
   });
 
   it('takes the card away after its time, and does not come back for an hour', async () => {

@@ -115,6 +115,10 @@ export function createSuggestions(options: SuggestionsOptions): Suggestions {
       keepOrWithdraw(showing, moment, facts(), mono);
       return;
     }
+    if (!options.isSeen()) {
+      heldSince.clear();
+      return;
+    }
     if (momentHindrance(moment, memory.sinceLastMs) !== null) {
       heldSince.clear();
       return;

@@ -40,6 +40,8 @@ export interface SuggestionsOptions {
   readonly find: (service: string, to: LookTo) => Promise<readonly MerchantHit[]>;
   /** True when the driver agreed to offers. */
   readonly wantsOffers: () => boolean;
+  /** True while the driver has a display: a card that nobody can see is not shown. */
+  readonly isSeen: () => boolean;
   readonly localTime?: (wall: number) => LocalTime;
   /** Called after {@link Suggestions.current} or {@link Suggestions.silenced} changed. */
   readonly onChange: () => void;
