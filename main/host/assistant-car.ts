@@ -1,11 +1,13 @@
 import type { WishedAction } from '../../shared/assistant/step.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { ActionOutcome } from '../../shared/contract/host.ts';
+import type { VehicleCommand } from '../../shared/vehicle/command.ts';
 import type { Car } from '../assistant/car.ts';
 import type { Speaker } from '../assistant/assistant.ts';
 import type { Navigation } from '../navigation/navigation.ts';
 import type { Services } from '../services/services.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
+import { outcomeOfCommands } from './commands-outcome.ts';
 import type { KnownNames } from './known-names.ts';
 import { actionContext, performAction, type Performers } from './perform-action.ts';
 
@@ -87,25 +89,33 @@ function settled(
   if (outcome.status !== 'pending') return Promise.resolve(outcome);
   const ids = new Set(outcome.commands);
   return new Promise((resolve) => {
+    const commands = () => vehicle.commands.filter(({ id }) => ids.has(id));
     const look = () => {
-      const commands = vehicle.commands.filter(({ id }) => ids.has(id));
-      const failed = commands.find(({ state }) => state === 'failed');
-      const isOver = commands.every(({ state }) => state === 'confirmed' || state === 'failed');
-      if (!isOver && !failed) return;
-      end(failed?.reason ? { status: 'failed', reason: failed.reason } : { status: 'done' });
+      const result = outcomeOfCommands(commands());
+      if (result) end(result);
+    };
+    // A window may be on its way for longer; one that has failed by then is told.
+    const giveUp = () => {
+      const known = commands().map(withoutWaiting);
+      const result = outcomeOfCommands(known);
+      end(result?.status === 'failed' ? result : outcome);
     };
     const end = (result: ActionOutcome) => {
       stop();
       cancel();
       resolve(result);
     };
-    const stop = vehicle.onChange(({ commands }) => {
-      if (commands) look();
+    const stop = vehicle.onChange((changes) => {
+      if (changes.commands) look();
     });
-    const cancel = clock.after(SETTLE_MS, () => end(outcome));
+    const cancel = clock.after(SETTLE_MS, giveUp);
     look();
   });
 }
+
+/** A command that has not failed, taken for followed. */
+const withoutWaiting = (command: VehicleCommand): VehicleCommand =>
+  command.state === 'failed' ? command : { ...command, state: 'confirmed' };
 
 /** Who speaks until somebody has: the driver, at the first display that is the driver's. */
 export function driverOf(displays: Readonly<Record<string, Speaker['zone']>>): Speaker {

@@ -1,5 +1,5 @@
 import { positionSchema, WINDOW_PATHS, type Position } from '../actions/body.ts';
-import type { ActionContext, ActionDefinition } from '../actions/define.ts';
+import type { ActionContext } from '../actions/define.ts';
 import type { ActionId } from '../actions/registry.ts';
 import { actionById } from '../actions/registry.ts';
 import { targetOf } from '../actions/target.ts';
@@ -28,7 +28,7 @@ export function needsConfirmation(
 ): boolean {
   const definition = actionById(action);
   if (!definition) return true;
-  if (context && isRefused(definition, input, context)) return false;
+  if (isRefusedNow(action, input, context)) return false;
   const fields = fieldsOf(input);
   switch (action) {
     case 'suggestions.accept':
@@ -44,13 +44,16 @@ export function needsConfirmation(
   }
 }
 
-function isRefused(
-  definition: ActionDefinition<ActionId>,
+/** Whether an action would be refused as things are; never where no car is at hand. Pure. */
+export function isRefusedNow(
+  action: ActionId,
   input: unknown,
-  context: ActionContext,
+  context: ConfirmationContext,
 ): boolean {
-  const parsed = definition.input.safeParse(input);
-  return parsed.success && definition.predicate(context, parsed.data) !== null;
+  const definition = actionById(action);
+  const parsed = definition?.input.safeParse(input);
+  if (!context || !definition || parsed?.success !== true) return false;
+  return definition.predicate(context, parsed.data) !== null;
 }
 
 function fieldsOf(input: unknown): Readonly<Record<string, unknown>> {

@@ -17,6 +17,7 @@ export const REASON_KEYS = [
   'vehicle.refused',
   'vehicle.noAnswer',
   'vehicle.notConfirmed',
+  'vehicle.partlyDone',
   'vehicle.superseded',
   'vehicle.expired',
   'vehicle.unsafeWhileMoving',

@@ -71,6 +71,12 @@ const warmed = ({ zone }: { readonly zone: string }, context: ActionContext) => 
     : temperatures;
 };
 
+const AUTO = 'Vehicle.OEM.HVAC.IsAutoActive';
+
+/** A blower or a direction set by hand ends the automatic control, which is put back last. */
+const automatic = (context: ActionContext) =>
+  targetOf(context, AUTO) === true ? act('climate.setAuto', { on: true }) : [];
+
 const VOLUME = 'Vehicle.Cabin.Infotainment.Media.Volume';
 
 const louder = (_input: unknown, context: ActionContext) =>
@@ -94,18 +100,20 @@ export const CABIN_UNDOS: Undos = {
   'climate.setTemperature': warmed,
   'climate.adjustTemperature': warmed,
   'climate.setFanSpeed': (_input, context) =>
-    back(context, 'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed', (percent) =>
-      act('climate.setFanSpeed', { percent: Math.round(percent) }),
-    ),
+    back(context, 'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed', (percent) => [
+      ...act('climate.setFanSpeed', { percent: Math.round(percent) }),
+      ...automatic(context),
+    ]),
   'climate.setAirDistribution': (_input, context) =>
-    back(context, 'Vehicle.Cabin.HVAC.Station.Row1.Driver.AirDistribution', (direction) =>
-      act('climate.setAirDistribution', { direction }),
-    ),
+    back(context, 'Vehicle.Cabin.HVAC.Station.Row1.Driver.AirDistribution', (direction) => [
+      ...act('climate.setAirDistribution', { direction }),
+      ...automatic(context),
+    ]),
   'climate.setAirConditioning': switched(
     'climate.setAirConditioning',
     'Vehicle.Cabin.HVAC.IsAirConditioningActive',
   ),
-  'climate.setAuto': switched('climate.setAuto', 'Vehicle.OEM.HVAC.IsAutoActive'),
+  'climate.setAuto': switched('climate.setAuto', AUTO),
   'climate.setSync': switched('climate.setSync', SYNC),
   'climate.setRecirculation': switched(
     'climate.setRecirculation',

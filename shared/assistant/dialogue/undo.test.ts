@@ -42,6 +42,22 @@ describe('undoOf', () => {
     ).toEqual(wish('climate.setSync', { on: true }));
   });
 
+  it('puts the automatic control back that a blower or a direction set by hand has ended', () => {
+    const values = {
+      'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed': 43,
+      'Vehicle.Cabin.HVAC.Station.Row1.Driver.AirDistribution': 'MIDDLE',
+    };
+    const AUTO = 'Vehicle.OEM.HVAC.IsAutoActive';
+    const automatic = car(reading({ ...values, [AUTO]: true }));
+    const manual = car(reading({ ...values, [AUTO]: false }));
+    const blow = wish('climate.setFanSpeed', { percent: 100 });
+    const down = wish('climate.setAirDistribution', { direction: 'DOWN' });
+    const auto = wish('climate.setAuto', { on: true });
+    expect(undoOf(blow, automatic)).toEqual([wish('climate.setFanSpeed', { percent: 43 }), auto]);
+    expect(undoOf(down, automatic).at(-1)).toEqual(auto);
+    expect(undoOf(blow, manual)).toEqual([wish('climate.setFanSpeed', { percent: 43 })]);
+  });
+
   it('knows nothing to go back to where nothing current was known', () => {
     const stale = car(reading({ [DRIVER]: 21, [VOLUME]: 30 }, 'stale'));
     expect(undoOf(wish('climate.setTemperature', { zone: 'driver', celsius: 26 }), stale)).toEqual(

@@ -1,4 +1,5 @@
 import type { RiskClass } from '../../actions/define.ts';
+import { isRefusedNow } from '../confirmation.ts';
 import { actionById } from '../../actions/registry.ts';
 import type { Domain, Frame } from '../frame.ts';
 import type { Step } from '../step.ts';
@@ -70,7 +71,7 @@ export function resolve(frame: Frame, context: UnderstandingContext): Step {
   if (frame.confidence < LIKELY) return { kind: 'nothing' };
   for (const rule of RULES[frame.domain]) {
     const step = rule(frame, context);
-    if (step) return certain(settled(step, frame, context), frame);
+    if (step) return certain(settled(step, frame, context), frame, context);
   }
   return frame.confidence < KNOWN && RULES[frame.domain].length > 0
     ? { kind: 'nothing' }
@@ -93,11 +94,15 @@ function isTorn(frame: Frame): boolean {
   });
 }
 
-/** Nothing risky happens at once on words that were half understood. */
-function certain(step: Step, { confidence }: Frame): Step {
+/**
+ * Nothing risky happens at once on words that were half understood. What is refused now anyway is not
+ * asked about: that would promise it.
+ */
+function certain(step: Step, { confidence }: Frame, { car }: UnderstandingContext): Step {
   if (step.kind !== 'perform' || confidence >= SURE) return step;
-  const isHarmless = step.actions.every(({ action }) =>
-    HARMLESS.has(actionById(action)?.risk ?? 'security'),
+  const isHarmless = step.actions.every(
+    ({ action, input }) =>
+      HARMLESS.has(actionById(action)?.risk ?? 'security') || isRefusedNow(action, input, car),
   );
   return isHarmless ? step : { ...step, kind: 'confirm' };
 }
