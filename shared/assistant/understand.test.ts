@@ -101,6 +101,20 @@ describe('understanding', () => {
     expect(said('停止充电', { ...CONTEXT, visible }).steps).toMatchObject([{ kind: 'confirm' }]);
   });
 
+  it('presses a button that is named after a word for pressing, whatever else the words could be', () => {
+    const visible = [{ id: 'a', label: '导航' }];
+    expect(said('点一下导航', { ...CONTEXT, visible }).steps).toEqual([{ kind: 'press', id: 'a' }]);
+    expect(said('点一下导航').steps).toMatchObject([{ kind: 'unsupported' }]);
+    expect(said('不要导航', { ...CONTEXT, visible }).steps).not.toMatchObject([{ kind: 'press' }]);
+  });
+
+  it('asks about risky words half understood, unless they are refused now anyway', () => {
+    const text = '灯都关了省点电';
+    const driving = contextOf({ ...LINE, context: { moving: true } });
+    expect(said(text).steps).toMatchObject([{ kind: 'confirm' }]);
+    expect(said(text, driving).steps).toMatchObject([{ kind: 'perform' }]);
+  });
+
   it('hands out only inputs that their actions accept', () => {
     for (const command of carCommands()) {
       const context = contextOf(command);

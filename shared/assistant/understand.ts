@@ -32,7 +32,11 @@ export function understand(
   );
   const frames = withoutReasons(inContext(asked, text, context, isWish), isWish);
   const steps = stepsOf(frames, context);
-  return { text, frames, steps: steps.length > 0 ? pressed(steps, text, context) : NOTHING };
+  return {
+    text,
+    frames,
+    steps: steps.length > 0 ? pressed(steps, text, context, grammar) : NOTHING,
+  };
 }
 
 const WISHES: ReadonlySet<Step['kind']> = new Set([
