@@ -21,6 +21,7 @@ import { tileOpen } from './tile-open.ts';
 import { tile } from './tile.ts';
 import { measureUnderstanding } from './understand.ts';
 import { measurePhonemes } from './tts-phonemes.ts';
+import { measureWishes } from './wishes-end-to-end.ts';
 import { setup as buildDemoPack } from '../fixtures/demo-pack.ts';
 
 /** Each bench with the names of the figures it measures. */
@@ -42,6 +43,7 @@ const BENCHES: readonly {
   { names: ['suggestion'], run: () => measureSuggestions() },
   { names: ['media-scan'], run: measureMediaScan },
   { names: ['car-commands'], run: () => Promise.resolve(measureCarCommands()) },
+  { names: ['wishes'], run: measureWishes },
   { names: ['understand'], run: () => Promise.resolve(measureUnderstanding()) },
   { names: ['tts-phonemes'], run: () => Promise.resolve(measurePhonemes()) },
   { names: ['speech-first-sound'], run: measureFirstSound },
