@@ -104,6 +104,90 @@ describe('several wishes in one breath', () => {
   });
 });
 
+describe('a reason before a wish', () => {
+  it.each([
+    [
+      '我这边有点冷把温度升两度',
+      ['car feel: increase temperature', 'car control: increase temperature 2'],
+    ],
+    [
+      '好冷把方向盘加热打开',
+      ['car feel: increase temperature', 'car control: on steeringWheel heating'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(short(text)).toEqual(expected);
+  });
+});
+
+describe('where one wish ends and the next begins', () => {
+  it.each([
+    [
+      '把空调打开温度调到二十一度风量调到四档',
+      [
+        'car control: on airConditioning',
+        'car control: set temperature 21',
+        'car control: set fanSpeed 4',
+      ],
+    ],
+    [
+      '打开空调内循环风量两挡',
+      ['car control: on airConditioning recirculation', 'car control: fanSpeed 2'],
+    ],
+    [
+      '主驾座椅加热副驾座椅通风关掉',
+      ['car control: off driver seat heating', 'car control: off passenger seat ventilation'],
+    ],
+    ['前排车窗和天窗都关上', ['car control: off front window', 'car control: off sunroof']],
+    [
+      '空调调到二十二度风量调到两挡',
+      ['car control: set airConditioning 22', 'car control: set fanSpeed 2'],
+    ],
+    ['空调吹脚风量两挡', ['car control: airConditioning feet', 'car control: fanSpeed 2']],
+    ['座椅往前移到最前面', ['car control: move seat forward foremost']],
+    ['打开午休模式关闭音乐', ['car control: on rest', 'media control: pause music']],
+  ])('%s', (text, expected) => {
+    expect(short(text)).toEqual(expected);
+  });
+});
+
+describe('things that are no other things', () => {
+  it.each([
+    ['打开行李箱照明灯', ['car control: on trunkLight']],
+    ['外后视镜自动折叠关闭', ['car control: off mirror autoFold']],
+    ['转向模式改为运动', ['car control: set steeringWheel sport']],
+    ['刹车模式设为舒适', ['car control: set brakePedal comfort']],
+    ['我的车还能跑多远', ['car query question: range']],
+    ['空调制冷', ['car control: airConditioning cooling']],
+    ['打开年检提醒', ['car control: on 年检提醒']],
+    ['氛围灯换成薄荷绿', ['car control: set ambientLight green']],
+    ['风往脚上吹', ['car control: wind feet']],
+    ['打开星河之声电台', ['radio play: on 星河之声 电台']],
+  ])('%s', (text, expected) => {
+    expect(short(text)).toEqual(expected);
+  });
+});
+
+describe('names by their place in the sentence', () => {
+  it.each([
+    ['李小河的青石板来一首', ['media play: 李小河 青石板 play']],
+    ['播一下李小河的青石板这首歌', ['media play: 播一下 李小河 青石板']],
+    ['来一首二胡曲青石板', ['media play: 来一首 二胡 song 青石板']],
+    ['给我来首韩语歌', ['media play: 来首 韩语 song']],
+    ['可以播放一下青石板吗', ['media play: 播放一下 青石板']],
+    ['来几首八十年代经典老歌', ['media play: 来几首 八十年代 经典 song']],
+    ['放一部喜剧片', ['video play: 放一 喜剧 film']],
+    ['去云海广场逛街', ['navigation navigate: navigate 云海广场']],
+    ['途中加一个超市', ['navigation addVia: supermarket']],
+    [
+      '从云海广场到青石镇多远',
+      ['navigation remaining question: 云海广场 青石镇 remainingDistance'],
+    ],
+    ['还有多少电', ['car query question: charge']],
+  ])('%s', (text, expected) => {
+    expect(short(text)).toEqual(expected);
+  });
+});
+
 describe('how it was meant', () => {
   it.each([
     ['别打开车窗', 'negated'],

@@ -30,7 +30,13 @@ export function framesOf(utterance: string, grammar: Grammar, local: LocalNow): 
     text,
     readings.flatMap(({ frames: own }) => own),
   );
-  return { text, frames: inherited(frames) };
+  return {
+    text,
+    frames: inherited(
+      frames,
+      (before, after) => isJoin(grammar, after.charAt(0)) || isJoin(grammar, before.slice(-1)),
+    ),
+  };
 }
 
 /** The text with a sign in the place of every word that always begins a further wish. */
@@ -40,13 +46,20 @@ function withPauses(text: string, { pauses }: Grammar): string {
   );
 }
 
-/** The parts between separators, without a connector at their beginning. */
+/**
+ * The parts between separators, without a connector at their beginning; what is said first leads on
+ * from nothing ("*how much* charge is left" may begin with the word for "and").
+ */
 function stretchesOf(text: string, grammar: Grammar): { from: number; to: number }[] {
   return [...withPauses(text, grammar).matchAll(/(?:《[^》]*》|[^,?\0])+/gu)].flatMap((match) => {
-    const skipped = grammar.connectors.exec(match[0])?.[0].length ?? 0;
+    const skipped = match.index === 0 ? 0 : (grammar.connectors.exec(match[0])?.[0].length ?? 0);
     const from = match.index + (skipped < match[0].length ? skipped : 0);
     return from < match.index + match[0].length
       ? [{ from, to: match.index + match[0].length }]
       : [];
   });
+}
+
+function isJoin({ words }: Grammar, said: string): boolean {
+  return words.at(said, 0).some(({ to, entry }) => to === said.length && entry.kind === 'join');
 }

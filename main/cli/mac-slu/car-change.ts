@@ -6,11 +6,14 @@ const { word } = LABELS;
 
 /** What is done, as the benchmark writes it: verb, particle between verb and value, value. */
 export function changeOf(frame: Frame, text: string): Parts {
-  const operations = frame.slots.filter(({ role }) => role === 'operation');
+  const level = levelSaid(frame);
+  const operations = frame.slots.filter((slot) => slot.role === 'operation' && slot !== level);
   const relative = operations.find(({ id }) => id === 'increase' || id === 'decrease');
   const verbs = operations.filter((slot) => slot !== relative);
   const verb = verbs.find(({ id }) => id !== 'set' && id !== 'want') ?? verbs[0];
-  const values = frame.slots.filter(({ role }) => role === 'value').sort((a, b) => a.from - b.from);
+  const values = frame.slots
+    .filter((slot) => slot.role === 'value' || slot === level)
+    .sort((a, b) => a.from - b.from);
   if (relative) return relativeChange(frame, text, relative, values, verb);
   const value = joined(text, values);
   const [first] = values;
@@ -45,6 +48,22 @@ export function changeOf(frame: Frame, text: string): Parts {
     rules.bareAlways.includes(stem) || (rules.bareStems.includes(stem) && isPlain(frame));
   const operation = plain[verb.text] ?? (isBare ? stem : verb.text);
   return { operation, particle, value: shortened(value, frame) };
+}
+
+/** "Set it *to* strong": what else turns a thing up or down is a level there. */
+export function levelSaid(frame: Frame): Slot | undefined {
+  const operations = frame.slots.filter(({ role }) => role === 'operation');
+  return operations.find(
+    ({ id, text, from }) =>
+      (id === 'increase' || id === 'decrease') &&
+      text.length === 1 &&
+      operations.some(
+        (verb) =>
+          verb.id === 'set' &&
+          verb.to === from &&
+          rules.particles.some((end) => verb.text.endsWith(end)),
+      ),
+  );
 }
 
 /** "Turn it up a bit" is one value, however it is said. */

@@ -1,6 +1,6 @@
 import { slotOf, type Frame, type Role, type Slot } from '../../../shared/assistant/frame.ts';
 import rules from '../../../resources/assistant/mac-slu/car.json' with { type: 'json' };
-import { changeOf } from './car-change.ts';
+import { changeOf, levelSaid } from './car-change.ts';
 import { LABELS, slotsOf, type Label, type Parts } from './label.ts';
 
 const { word, car, domain } = LABELS;
@@ -68,10 +68,13 @@ function partsOf(frame: Frame, context: CarLabelContext): Parts | null {
   const change = changeOf(frame, context.text);
   const mode = modeOf(frame, context);
   const parts: Parts = {
-    position: positionOf(frame, context.text),
+    position: positionOf(frame, context.text) ?? middleOf(frame, context.text),
+    body: bodyOf(frame),
     mode,
     ...thing,
     ...change,
+    ...(isCause(frame) ? { value: undefined } : {}),
+    ...(middleOf(frame, context.text) === undefined ? {} : { value: undefined }),
     page: slotOf(frame, 'page')?.text,
   };
   for (const { text } of frame.slots) Object.assign(parts, splitOf(text));
@@ -142,6 +145,30 @@ function positionOf(frame: Frame, text: string): string | undefined {
   return isList && of === rules.of ? first.text + of : first.text;
 }
 
+/** "It is too hot, switch the air on": why something is switched is no amount of it. */
+function isCause(frame: Frame): boolean {
+  const operation = slotOf(frame, 'operation');
+  const value = slotOf(frame, 'value');
+  const isSwitch = operation?.id === 'on' || operation?.id === 'off';
+  return isSwitch && value?.id === 'tooMuch' && value.to <= operation.from;
+}
+
+/** "The middle vent": the word for a place, not for how far. */
+function middleOf(frame: Frame, text: string): string | undefined {
+  const middle = slotOf(frame, 'value');
+  const device = slotOf(frame, 'device');
+  if (middle?.id !== 'middle' || !device || middle.to > device.from) return undefined;
+  const between = text.slice(middle.to, device.from);
+  return between === '' || between === rules.of ? middle.text : undefined;
+}
+
+/** The part of the body that a wish is about, which no slot of ours holds. */
+function bodyOf(frame: Frame): string | undefined {
+  return rules.bodyParts.find(
+    (part) => frame.text.includes(part) && frame.slots.every(({ text }) => !text.includes(part)),
+  );
+}
+
 /** What a wish is about: a device, a feature of it, or a function of its own. */
 function thingOf(frame: Frame): Parts {
   const device = slotOf(frame, 'device');
@@ -178,6 +205,20 @@ function modeOf(frame: Frame, { isOneOfMany }: CarLabelContext): string | undefi
   return isKept ? mode.text : mode.text.replace(new RegExp(`${word.mode}$`, 'u'), '') || mode.text;
 }
 
+/** What "too high" or "coldest" is said of, and what a bare number is for the air conditioning. */
+function stateOf(values: readonly Slot[], device: string | undefined): string | undefined {
+  const states: Readonly<Record<string, string>> = rules.aspectOfState;
+  const [first] = values;
+  const isState = has(['tooMuch', 'tooLittle', 'max', 'min'], first?.id);
+  const state = isState
+    ? Object.keys(states).find((said) => first?.text.includes(said))
+    : undefined;
+  if (state !== undefined) return states[state];
+  const { value = 0, unit } = first ?? {};
+  const isDegrees = unit === undefined && value >= rules.degreesFrom && value <= rules.degreesTo;
+  return device === 'airConditioning' && isDegrees ? word.temperature : undefined;
+}
+
 function aspectOf(frame: Frame, parts: Parts): string | undefined {
   const values = frame.slots.filter(({ role }) => role === 'value');
   const is = (list: readonly string[]) => values.some(({ id }) => has(list, id));
@@ -193,17 +234,19 @@ function aspectOf(frame: Frame, parts: Parts): string | undefined {
   if (is(rules.colours)) return word.colour;
   if (parts.value === undefined) return undefined;
   const device = idOf(frame, 'device');
+  const turn = slotOf(frame, 'operation');
   const unit = (name: Slot['unit']) => values.some((value) => value.unit === name);
   if (unit('celsius')) return word.temperature;
+  if (turn?.id === 'move' && is(rules.middles)) return word.direction;
+  if (unit('s')) return rules.duration;
   if (has(rules.opening, device)) return word.opening;
   if (has(rules.intervalDevices, device)) return rules.interval;
   if (has(rules.tightDevices, device)) return rules.tightness;
   if (idOf(frame, 'feature') === 'heating') return word.temperature;
   if (idOf(frame, 'feature') === 'ventilation') return word.wind;
-  const turn = slotOf(frame, 'operation');
   const turned: Readonly<Record<string, string>> = rules.aspectOfTurn;
-  const isTurned = turn?.id === 'increase' || turn?.id === 'decrease';
-  const about = isTurned ? turned[turn.text.at(-1) ?? ''] : undefined;
+  const isTurned = (turn?.id === 'increase' || turn?.id === 'decrease') && !levelSaid(frame);
+  const about = isTurned && parts.object !== undefined ? turned[turn.text.at(-1) ?? ''] : undefined;
   if (about !== undefined) return about;
-  return has(rules.screens, device) ? word.brightness : undefined;
+  return has(rules.screens, device) ? word.brightness : stateOf(values, device);
 }

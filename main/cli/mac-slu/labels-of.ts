@@ -11,9 +11,10 @@ import { weatherLabel } from './weather-label.ts';
 
 /** The labels of the benchmark for what was understood. */
 export function labelsOf({ text, frames }: FramesOfUtterance): Label[] {
-  const isOneOfMany = frames.length > 1;
+  const wishes = frames.filter((frame) => !isReason(frame, frames));
+  const isOneOfMany = wishes.length > 1;
   return asWritten(
-    frames.flatMap((frame) => {
+    wishes.flatMap((frame) => {
       const label = labelOf(frame, { text, isOneOfMany });
       return label ? repeated(label, frame) : [];
     }),
@@ -61,6 +62,11 @@ function repeated(label: Label, frame: Frame): Label[] {
   const [first, second] = frame.slots.filter(({ role }) => role === 'position');
   const isList = first && second?.from === first.from && first.text.length > 3;
   return isList ? [label, label] : [label];
+}
+
+/** A complaint before a wish is the reason for it. */
+function isReason(frame: Frame, frames: readonly Frame[]): boolean {
+  return frame.intent === 'feel' && frames.some(({ intent }) => intent === 'control');
 }
 
 /** To the benchmark, how warm it is outside is the weather's. */

@@ -53,6 +53,10 @@ export function mapLabel(frame: Frame): Label {
       });
     case 'show':
     case 'search':
+      if (category?.startsWith(rules.drink)) {
+        const poiType = category.slice(rules.drink.length);
+        return label('provideAddress', { poiType, operation: word.find });
+      }
       return label('nearby', {
         poiType: category,
         poiName: place,

@@ -73,7 +73,8 @@ function sourceOf(text: string | undefined): Parts {
 
 function phoneOf(frame: Frame): string | undefined {
   const source = slotOf(frame, 'source');
-  return source?.id === 'favourites' ? undefined : source?.text;
+  const isList = source?.id === 'favourites' || rules.listWords.includes(source?.text ?? '');
+  return isList ? undefined : source?.text;
 }
 
 function favouritesOf(said: string | undefined): string {

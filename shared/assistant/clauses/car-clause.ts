@@ -1,6 +1,15 @@
 import type { Frame, Role, Slot } from '../frame.ts';
 import type { Token } from '../lexicon/tokenise.ts';
-import { changeTwiceCost, COST, operationCost, orderCost, positionCost } from './car-cost.ts';
+import {
+  AIRFLOW,
+  changeTwiceCost,
+  COST,
+  measureAfterSwitchCost,
+  modeAndAmountCost,
+  operationCost,
+  orderCost,
+  positionCost,
+} from './car-cost.ts';
 import { carFrame, slotsOf, withNames } from './car-slots.ts';
 
 /** A reading of a clause, and what it costs to believe it. */
@@ -13,14 +22,13 @@ export interface Reading {
 
 const MARK_KINDS = { filler: true, join: true, connector: true, negation: true, question: true };
 
-/** Values that need no operation and no thing to be said ("at my feet"). */
-const AIRFLOW: ReadonlySet<string> = new Set([
-  ...['face', 'feet', 'windscreen', 'faceAndFeet', 'feetAndWindscreen', 'faceAndWindscreen'],
-  ...['faceFeetAndWindscreen', 'away', 'sweep'],
-]);
-
 /** Words beside a number or an end of the scale that do not compete with it. */
 const DEGREES: ReadonlySet<string> = new Set(['slightly', 'much']);
+
+/** Values that say where a thing moves to; how far stands beside them ("forward, to the very front"). */
+const WAYS: ReadonlySet<string> = new Set([
+  ...['forward', 'backward', 'up', 'down', 'left', 'right', 'inwards', 'outwards'],
+]);
 
 /** How much it counts against a reading that all but a word of the clause is unknown. */
 const UNKNOWN_DOUBT = 1.4;
@@ -64,6 +72,8 @@ export function readCarClause(text: string, said: readonly Token[]): Reading | n
   cost += COST.filler * tokens.filter(({ kind }) => kind in MARK_KINDS).length;
   cost += operationCost(operations, values, things.length + aspects.length > 0);
   cost += changeTwiceCost(operations, [...things, ...aspects]);
+  cost += measureAfterSwitchCost(of('device'), operations, aspects);
+  cost += modeAndAmountCost(of('mode'), aspects);
   cost += COST.twoThings * Math.max(0, of('device').length - 1);
   const features = of('feature');
   const isList = isListed(features, tokens);
@@ -71,7 +81,7 @@ export function readCarClause(text: string, said: readonly Token[]): Reading | n
   cost += COST.twoOfAKind * Math.max(0, of('mode').length - 1);
   cost += COST.twoOfAKind * Math.max(0, aspects.length - 1);
   const ends = values.filter(({ id }) => id === undefined || !DEGREES.has(id));
-  cost += COST.twoOfAKind * Math.max(0, ends.length - 1);
+  cost += COST.twoOfAKind * Math.max(0, kindsOf(ends) - 1);
   cost += positionCost(of('position'), [...of('device'), ...of('feature'), ...aspects, ...ends]);
   // What is left out makes another reading likelier, but is no doubt about this one.
   let leftOut = 0;
@@ -105,6 +115,12 @@ export function readCarClause(text: string, said: readonly Token[]): Reading | n
     slots: frame.slots.filter(({ role, from }) => role !== 'feature' || from === own.from),
   }));
   return { cost, frames };
+}
+
+/** How many values compete: a way and how far do not. */
+function kindsOf(ends: readonly Slot[]): number {
+  const ways = ends.filter(({ id }) => id !== undefined && WAYS.has(id)).length;
+  return Math.max(ways, ends.length - ways);
 }
 
 /** Features side by side ("heating and ventilation") are a wish each. */

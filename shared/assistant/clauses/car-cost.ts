@@ -6,6 +6,12 @@ export const SWITCHING: ReadonlySet<string> = new Set([
 ]);
 const RELATIVE: ReadonlySet<string> = new Set(['increase', 'decrease']);
 
+/** Values that need no operation and no thing to be said ("at my feet"). */
+export const AIRFLOW: ReadonlySet<string> = new Set([
+  ...['face', 'feet', 'windscreen', 'faceAndFeet', 'feetAndWindscreen', 'faceAndWindscreen'],
+  ...['faceFeetAndWindscreen', 'away', 'sweep'],
+]);
+
 /** What a reading pays for; a plain wish costs one. */
 export const COST = {
   clause: 1,
@@ -20,6 +26,8 @@ export const COST = {
   listed: 0.3,
   thingAfterValue: 0.8,
   setThenSwitch: 0.25,
+  thingAfterSwitch: 0.3,
+  modeAndAmount: 1.2,
   deviceAfterFeature: 0.2,
   noOperation: 0.7,
   valueOnly: 0.1,
@@ -71,10 +79,48 @@ export function orderCost(
   )
     return 0;
   // "The lowest temperature" is one value, whatever the order of its words.
-  if (things.every(({ from, to }) => from === value.to || to <= value.from)) return 0;
+  const isOfNext = things.some(({ id, from }) => from === value.to && !measures(value, id));
+  if (!isOfNext && things.every(({ from, to }) => from === value.to || to <= value.from)) return 0;
   const isBetween =
     things.some(({ to }) => to <= value.from) && things.some(({ from }) => from >= value.to);
   return isBetween ? COST.thingAfterValue : 0;
+}
+
+/** Whether a value may be of what is named after it: 22 degrees are no fan speed, nor is a direction. */
+function measures(value: Slot, aspect: string | undefined): boolean {
+  if (value.unit === 'celsius') return aspect !== 'fanSpeed';
+  return aspect !== 'fanSpeed' || !isDirection(value.id);
+}
+
+function isDirection(id: string | undefined): boolean {
+  return id !== undefined && AIRFLOW.has(id);
+}
+
+/** "Turn the air on, the temperature to 24": what is measured after the verb that switched a thing. */
+export function measureAfterSwitchCost(
+  devices: readonly Slot[],
+  operations: readonly Slot[],
+  aspects: readonly Slot[],
+): number {
+  const [device] = devices;
+  const [operation] = operations;
+  const [aspect] = aspects;
+  const isAfter =
+    device &&
+    operation &&
+    aspect &&
+    SWITCHING.has(operation.id ?? '') &&
+    device.to <= operation.from &&
+    operation.to <= aspect.from &&
+    aspect.id !== 'mode';
+  return isAfter ? COST.thingAfterSwitch : 0;
+}
+
+/** "Air on recirculation, fan at three": a mode and the amount of something else are two wishes. */
+export function modeAndAmountCost(modes: readonly Slot[], aspects: readonly Slot[]): number {
+  const [mode] = modes;
+  const amount = aspects.find(({ id }) => id !== 'mode');
+  return mode && amount && mode.to <= amount.from ? COST.modeAndAmount : 0;
 }
 
 /** Positions on both sides of a thing belong to two wishes. */

@@ -22,6 +22,8 @@ export function withNames(said: readonly Token[]): {
     while (isPlace(said[start])) start += 1;
     let end = start;
     while (said[end]?.kind === 'unknown') end += 1;
+    // "Maintenance reminder": the last word of such names is often known.
+    if (end > start && isReminder(said[end])) end += 1;
     const from = said[start]?.from ?? 0;
     const to = said[end - 1]?.to ?? 0;
     if (role === null || end === start || to - from < 2 || to - from > MAX_NAME) continue;
@@ -29,6 +31,10 @@ export function withNames(said: readonly Token[]): {
     return { tokens, named: [{ role, text: '', from, to }] };
   }
   return { tokens: said, named: [] };
+}
+
+function isReminder(token: Token | undefined): boolean {
+  return token?.kind === 'slot' && token.role === 'feature' && token.id === 'reminder';
 }
 
 function isPlace(token: Token | undefined): boolean {

@@ -6,13 +6,19 @@ const CAR: ReadonlySet<string> = new Set(['car', 'device']);
 const SHARED: ReadonlySet<string> = new Set(['on', 'off', 'open', 'close', 'lock', 'unlock']);
 const THINGS: readonly Role[] = ['device', 'feature', 'mode'];
 
+/** Whether a word that lists things ends the first text or begins the second. */
+type IsJoined = (before: string, after: string) => boolean;
+
 /**
  * Completes clauses from the one before: a list of things shares its operation, and a feature without
- * a device belongs to the device named last.
+ * a device belongs to the device named last. An operation said at the end of such a list ("driver's seat
+ * heating, passenger's seat ventilation on") is shared with what stands before it.
+ *
+ * @param isJoined tells clauses that a word for "and" stands between
  */
-export function inherited(frames: readonly Frame[]): Frame[] {
+export function inherited(frames: readonly Frame[], isJoined: IsJoined): Frame[] {
   const done: Frame[] = [];
-  for (const frame of frames) {
+  for (const frame of sharedFromEnd(frames, isJoined)) {
     const before = done.at(-1);
     done.push(before ? completed(frame, before) : frame);
   }
@@ -25,6 +31,31 @@ function completed(frame: Frame, before: Frame): Frame {
   const hasOwn = slotOf(frame, 'operation') ?? slotOf(frame, 'value');
   const hasThing = THINGS.some((role) => slotOf(frame, role));
   if (hasOwn || !hasThing || !operation || !SHARED.has(operation.id ?? '')) return frame;
+  const { mood, text, confidence } = frame;
+  return { ...carFrame(text, [operation, ...frame.slots], 1), mood, confidence };
+}
+
+function sharedFromEnd(frames: readonly Frame[], isJoined: IsJoined): Frame[] {
+  const done: Frame[] = [];
+  for (const frame of frames.toReversed()) {
+    const after = done[0];
+    done.unshift(after ? completedFromEnd(frame, after, isJoined(frame.text, after.text)) : frame);
+  }
+  return done;
+}
+
+function completedFromEnd(frame: Frame, after: Frame, isJoined: boolean): Frame {
+  const isCar = [frame, after].every(
+    ({ domain, intent }) => CAR.has(domain) && intent === 'control',
+  );
+  const device = slotOf(frame, 'device');
+  const operation = slotOf(after, 'operation');
+  const hasOwn = slotOf(frame, 'operation') ?? slotOf(frame, 'value');
+  if (!isCar || !device || hasOwn || !operation || !SHARED.has(operation.id ?? '')) return frame;
+  const things = after.slots.filter(({ role }) => THINGS.includes(role));
+  const isLast = things.length > 0 && things.every(({ to }) => to <= operation.from);
+  const isSame = isJoined || slotOf(after, 'device')?.id === device.id;
+  if (!isLast || !isSame || after.mood !== frame.mood) return frame;
   const { mood, text, confidence } = frame;
   return { ...carFrame(text, [operation, ...frame.slots], 1), mood, confidence };
 }

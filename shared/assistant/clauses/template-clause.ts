@@ -109,7 +109,10 @@ function politenessStripped(text: string, { from, to }: Span, grammar: Grammar):
   const said = text.slice(from, to);
   if (said.length > MAX_CLAUSE || said.length === 0) return [];
   const start = grammar.politeStart.exec(said)?.[0].length ?? 0;
-  const end = grammar.politeEnd.exec(said.slice(start))?.[0].length ?? 0;
+  const asked = grammar.politeQuestion?.start.test(said)
+    ? grammar.politeQuestion.end.exec(said.slice(start))
+    : null;
+  const end = (asked ?? grammar.politeEnd.exec(said.slice(start)))?.[0].length ?? 0;
   const spans = [{ from, to }];
   if (end > 0) spans.push({ from, to: to - end });
   if (start > 0) spans.push({ from: from + start, to });

@@ -31,6 +31,8 @@ export interface Grammar {
   /** Politeness at the start and at the end of a clause. */
   readonly politeStart: RegExp;
   readonly politeEnd: RegExp;
+  /** A wish put as a question: how it begins and ends; `null` where nobody does. */
+  readonly politeQuestion: { readonly start: RegExp; readonly end: RegExp } | null;
   readonly connectors: RegExp;
   readonly pauses: RegExp;
   /** Words that a title follows. */
@@ -116,6 +118,12 @@ export function createGrammar(data: unknown): Grammar {
     templatesFrom: byFirst(templates),
     politeStart: new RegExp(`^(?:${anyOf(marks.politeStart)})+`, 'u'),
     politeEnd: new RegExp(`(?:${anyOf(marks.politeEnd)})+$`, 'u'),
+    politeQuestion: marks.politeQuestion
+      ? {
+          start: new RegExp(`^(?:${anyOf(marks.politeQuestion.start)})`, 'u'),
+          end: new RegExp(`(?:${anyOf(marks.politeQuestion.end)})$`, 'u'),
+        }
+      : null,
     connectors: new RegExp(`^(?:${anyOf(marks.connectors)})+`, 'u'),
     pauses: new RegExp(anyOf(marks.pauses), 'gu'),
     titles: new RegExp(anyOf(marks.titles), 'u'),

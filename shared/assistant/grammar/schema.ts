@@ -43,6 +43,8 @@ export const marksSchema = z.strictObject({
   /** Said before and after a wish without changing it. */
   politeStart: patterns,
   politeEnd: patterns,
+  /** What asks politely at the start ("could you"), and the word that then ends the question. */
+  politeQuestion: z.strictObject({ start: patterns, end: patterns }).exactOptional(),
 });
 
 /** A language's grammar as data: what `resources/assistant/<language>` holds. */
