@@ -8,6 +8,7 @@ import { line, type Figure } from './figure.ts';
 import { measureGuidance } from './guidance.ts';
 import { mapFrame } from './map-frame.ts';
 import { measureMediaScan } from './media-scan.ts';
+import { recovery } from './recovery.ts';
 import { measureRegionBuild } from './region-build.ts';
 import { measureRoute } from './route.ts';
 import { measureSearch } from './search.ts';
@@ -31,6 +32,7 @@ const BENCHES: readonly {
 }[] = [
   { names: ['signal-to-pixel', 'host-cpu'], run: signalToPixel },
   { names: ['start-to-usable', 'first-load-js'], run: startToUsable },
+  { names: ['recovery'], run: () => recovery() },
   { names: ['soak'], run: soak },
   { names: ['tile'], run: tile },
   { names: ['tile-open'], run: tileOpen },
