@@ -1,62 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import aspect from '../../resources/assistant/zh-CN/lexicon/aspect.json' with { type: 'json' };
-import device from '../../resources/assistant/zh-CN/lexicon/device.json' with { type: 'json' };
-import feature from '../../resources/assistant/zh-CN/lexicon/feature.json' with { type: 'json' };
-import mode from '../../resources/assistant/zh-CN/lexicon/mode.json' with { type: 'json' };
-import operation from '../../resources/assistant/zh-CN/lexicon/operation.json' with { type: 'json' };
-import page from '../../resources/assistant/zh-CN/lexicon/page.json' with { type: 'json' };
-import position from '../../resources/assistant/zh-CN/lexicon/position.json' with { type: 'json' };
-import value from '../../resources/assistant/zh-CN/lexicon/value.json' with { type: 'json' };
-import lists from '../../resources/assistant/zh-CN/lists.json' with { type: 'json' };
-import marks from '../../resources/assistant/zh-CN/marks.json' with { type: 'json' };
-import numerals from '../../resources/assistant/zh-CN/numerals.json' with { type: 'json' };
-import car from '../../resources/assistant/zh-CN/templates/car.json' with { type: 'json' };
-import conversation from '../../resources/assistant/zh-CN/templates/conversation.json' with { type: 'json' };
-import feelings from '../../resources/assistant/zh-CN/templates/feelings.json' with { type: 'json' };
-import library from '../../resources/assistant/zh-CN/templates/library.json' with { type: 'json' };
-import ownership from '../../resources/assistant/zh-CN/templates/ownership.json' with { type: 'json' };
-import questions from '../../resources/assistant/zh-CN/templates/questions.json' with { type: 'json' };
-import radio from '../../resources/assistant/zh-CN/templates/radio.json' with { type: 'json' };
-import route from '../../resources/assistant/zh-CN/templates/route.json' with { type: 'json' };
-import screen from '../../resources/assistant/zh-CN/templates/screen.json' with { type: 'json' };
-import services from '../../resources/assistant/zh-CN/templates/services.json' with { type: 'json' };
-import video from '../../resources/assistant/zh-CN/templates/video.json' with { type: 'json' };
-import windows from '../../resources/assistant/zh-CN/templates/windows.json' with { type: 'json' };
-import media from '../../resources/assistant/zh-CN/templates/media.json' with { type: 'json' };
-import names from '../../resources/assistant/zh-CN/templates/names.json' with { type: 'json' };
-import navigation from '../../resources/assistant/zh-CN/templates/navigation.json' with { type: 'json' };
-import phone from '../../resources/assistant/zh-CN/templates/phone.json' with { type: 'json' };
-import weather from '../../resources/assistant/zh-CN/templates/weather.json' with { type: 'json' };
-import { createGrammar } from './grammar/create-grammar.ts';
+import { loadGrammar } from '../../main/assistant/understanding/load-grammar.ts';
 import { framesOf } from './frames-of.ts';
 
-const GRAMMAR = createGrammar({
-  language: 'zh-CN',
-  numerals,
-  marks,
-  lexicon: { aspect, device, feature, mode, operation, page, position, value },
-  lists,
-  templates: [
-    ...car,
-    ...conversation,
-    ...feelings,
-    ...library,
-    ...media,
-    ...names,
-    ...navigation,
-    ...ownership,
-    ...phone,
-    ...questions,
-    ...radio,
-    ...route,
-    ...screen,
-    ...services,
-    ...video,
-    ...weather,
-    ...windows,
-  ],
-});
+const GRAMMAR = loadGrammar('zh-CN');
 const NOW = { now: Date.UTC(2026, 0, 7, 2), utcOffsetMin: 480 };
 
 const read = (text: string) => framesOf(text, GRAMMAR, NOW);
