@@ -1,34 +1,14 @@
 import { EventEmitter } from 'node:events';
 import type { ReasonKey } from '../../shared/contract/reason.ts';
-import type { Logger } from 'pino';
 import type { AssistantState } from '../../shared/assistant/assistant-state.ts';
 import type { AssistantCommand } from '../../shared/assistant/command.ts';
 import { proactiveMessage } from '../../shared/assistant/dialogue/proactive.ts';
-import type { Understanding } from '../../shared/assistant/step.ts';
-import type { UnderstandingContext } from '../../shared/assistant/understanding-context.ts';
 import type { VisibleControl } from '../../shared/assistant/visible.ts';
-import type { Clock } from '../../shared/clock.ts';
 import type { Assistant, Speaker } from './assistant.ts';
-import type { Car } from './car.ts';
-import { createConversation } from './conversation.ts';
-import type { Hearing } from './hearing/hearing.ts';
-import type { Model } from './model/model.ts';
-import type { Speech } from './speaking/speech.ts';
-import type { Texts } from './texts.ts';
+import { createConversation, type ConversationOptions } from './conversation.ts';
 
-export interface AssistantOptions {
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly car: Car;
-  readonly hearing: Hearing;
-  /** Guidance speaks with it too: whoever made it closes it. */
-  readonly speech: Speech;
-  readonly model: Model;
-  readonly texts: Texts;
-  readonly understand: (text: string, context: UnderstandingContext) => Understanding;
-  /** Who is taken to speak until somebody has. */
-  readonly driver: Speaker;
-}
+/** Guidance speaks with `speech` too: whoever made it closes it. */
+export type AssistantOptions = Omit<ConversationOptions, 'visible' | 'onChange'>;
 
 /** A car without models is whole: its displays say what they cannot do, and nothing is broken. */
 const NOT_THERE: ReadonlySet<ReasonKey> = new Set(['assistant.noRecogniser', 'assistant.noVoice']);
