@@ -7,7 +7,7 @@ import type {
   SignalUpdate,
   VehicleUpdate,
 } from '../../shared/contract/host.ts';
-import type { PartsUpdate } from '../../shared/contract/parts.ts';
+import { updated, type PartsUpdate } from '../../shared/contract/parts.ts';
 import type { Reason } from '../../shared/contract/reason.ts';
 import { EMPTY_MEDIA, type MediaState } from '../../shared/media/media-state.ts';
 import type { MapCommand } from '../../shared/navigation/command.ts';
@@ -154,8 +154,7 @@ export function applyPartsUpdate<Feature extends PartedFeature>(
   feature: Feature,
   update: PartsUpdate<PageState[Feature]>,
 ): PageState {
-  const parts = update.kind === 'full' ? update.state : { ...state[feature], ...update.state };
-  return { ...state, [feature]: parts };
+  return { ...state, [feature]: updated(state[feature], update) };
 }
 
 /** Opens a page of the showroom, which is the service `service`. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { ContractRouterClient } from '@orpc/contract';
 import { WebSocket } from 'ws';
+import type { Desk } from '../../main/desk/desk.ts';
 import { EMPTY_ASSISTANT, type AssistantState } from '../../shared/assistant/assistant-state.ts';
 import type {
   ActionOutcome,
@@ -8,7 +9,7 @@ import type {
   HostContract,
   VehicleUpdate,
 } from '../../shared/contract/host.ts';
-import type { PartsUpdate } from '../../shared/contract/parts.ts';
+import { updated } from '../../shared/contract/parts.ts';
 import { EMPTY_MEDIA, type MediaState } from '../../shared/media/media-state.ts';
 import {
   EMPTY_NAVIGATION,
@@ -17,6 +18,7 @@ import {
 import { EMPTY_SERVICES, type ServicesState } from '../../shared/services/services-state.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings/settings.ts';
 import { EMPTY_SHOWROOM, type Showroom } from '../../shared/ownership/showroom.ts';
+import { openSocket } from '../fixtures/page-client.ts';
 import { clientOn } from '../integration/host-bench.ts';
 
 const LOOK_MS = 5;
@@ -37,14 +39,8 @@ export class WishPage {
   readonly client: ContractRouterClient<HostContract>;
   readonly #socket: WebSocket;
 
-  constructor(
-    { origin, token }: { readonly origin: string; readonly token: string },
-    display: string,
-  ) {
-    const { host, port } = new URL(origin);
-    this.#socket = new WebSocket(`ws://${host}/api?display=${display}`, {
-      headers: { origin, cookie: `zhilu-${port}=${token}` },
-    });
+  constructor(desk: Pick<Desk, 'origin' | 'token'>, display: string) {
+    this.#socket = openSocket(desk, display);
     this.client = clientOn(this.#socket);
   }
 
@@ -52,14 +48,10 @@ export class WishPage {
   async open(): Promise<void> {
     if (this.#socket.readyState !== WebSocket.OPEN) await once(this.#socket, 'open');
     const { assistant, navigation, services, media, settings, vehicle, display } = this.client;
-    const whole = <State extends object>(
-      before: State,
-      update: PartsUpdate<NoInfer<State>>,
-    ): State => (update.kind === 'full' ? update.state : { ...before, ...update.state });
-    follow(assistant.watch(), (update) => (this.assistant = whole(this.assistant, update)));
-    follow(navigation.watch(), (update) => (this.navigation = whole(this.navigation, update)));
-    follow(services.watch(), (update) => (this.services = whole(this.services, update)));
-    follow(media.watch(), (update) => (this.media = whole(this.media, update)));
+    follow(assistant.watch(), (update) => (this.assistant = updated(this.assistant, update)));
+    follow(navigation.watch(), (update) => (this.navigation = updated(this.navigation, update)));
+    follow(services.watch(), (update) => (this.services = updated(this.services, update)));
+    follow(media.watch(), (update) => (this.media = updated(this.media, update)));
     follow(settings.watch(), (update) => (this.settings = update.settings));
     follow(vehicle.watch(), (update) => this.#seeVehicle(update));
     follow(display.watch(), (request) => {
