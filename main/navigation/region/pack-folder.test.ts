@@ -85,12 +85,9 @@ describe('a pack being built', () => {
   });
 
   it('removes what killed builds left, and nothing else', async () => {
-    const killed = join(root, 'pack.building-dead');
-    await mkdir(killed);
-    await writeFile(join(killed, 'building.json'), JSON.stringify({ pid: deadPid() }));
-    const running = join(root, 'pack.building-live');
+    await mkdir(join(root, `pack.building-${String(deadPid())}-0a1b2c3d`));
+    const running = join(root, `pack.building-${String(process.pid)}-0a1b2c3d`);
     await mkdir(running);
-    await writeFile(join(running, 'building.json'), JSON.stringify({ pid: process.pid }));
     const foreign = join(root, 'pack.building-plans');
     await mkdir(foreign);
     const folder = await createWorkFolder(out);

@@ -1,26 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { z } from 'zod';
 import { REGION_FILES, REGION_MANIFEST } from '../../../shared/contract/region.ts';
 import { RegionError, hasCode, messageOf } from './region-error.ts';
 
 /**
- * The folders around a pack while it is built. A build works in `<out>.building-…` beside its output
- * and takes the output's name at the very end. A pack that is replaced is called `<out>.replaced-…`
+ * The folders around a pack while it is built. A build works in `<out>.building-<pid>-…` beside its
+ * output and takes the output's name at the very end. The name tells whose it is, so that there is no
+ * moment at which a killed build leaves a folder that nobody owns. A pack that is replaced is called `<out>.replaced-…`
  * between two renames and is then removed; if the build is killed right there, the next build, or
  * whoever looks for packs, finds it under that name.
  */
 const BUILDING = '.building-';
 const REPLACED = '.replaced-';
-const OWNER_FILE = 'building.json';
 
 /** A builder that outlives a killed build for a moment may still write. */
 const REMOVE = { recursive: true, force: true, maxRetries: 10, retryDelay: 200 } as const;
 
 const PACK_FILES: ReadonlySet<string> = new Set([...REGION_FILES, REGION_MANIFEST]);
 
-const ownerSchema = z.object({ pid: z.number().int().positive() });
+const BUILDER = /^(?<pid>[1-9]\d*)-[0-9a-f]{8}$/;
 
 /** Whether a folder of this name is somebody's unfinished build. */
 export function isBuildingFolder(name: string): boolean {
@@ -44,9 +43,8 @@ export async function createWorkFolder(out: string): Promise<string> {
     await recover(out);
     await checkReplaceable(out);
     await removeAbandoned(out);
-    const folder = `${out}${BUILDING}${randomBytes(4).toString('hex')}`;
+    const folder = `${out}${BUILDING}${String(process.pid)}-${randomBytes(4).toString('hex')}`;
     await mkdir(folder);
-    await writeFile(join(folder, OWNER_FILE), JSON.stringify({ pid: process.pid }));
     return folder;
   } catch (error) {
     throw unwritable(out, error);
@@ -64,7 +62,6 @@ export async function discard(folder: string): Promise<void> {
  */
 export async function publish(folder: string, out: string): Promise<void> {
   try {
-    await rm(join(folder, OWNER_FILE));
     for (const name of PACK_FILES) await syncPath(join(folder, name));
     await syncPath(folder);
     await checkReplaceable(out);
@@ -119,20 +116,8 @@ async function removeAbandoned(out: string): Promise<void> {
   const prefix = `${basename(out)}${BUILDING}`;
   for (const name of await readdir(parent)) {
     if (!name.startsWith(prefix)) continue;
-    const folder = join(parent, name);
-    const pid = await ownerOf(folder);
-    if (pid !== null && !isRunning(pid)) await rm(folder, REMOVE);
-  }
-}
-
-/** The process that builds in a folder; null when it is not a folder of ours. */
-async function ownerOf(folder: string): Promise<number | null> {
-  try {
-    const text = await readFile(join(folder, OWNER_FILE), 'utf8');
-    const owner = ownerSchema.safeParse(JSON.parse(text));
-    return owner.success ? owner.data.pid : null;
-  } catch {
-    return null;
+    const pid = BUILDER.exec(name.slice(prefix.length))?.groups?.pid;
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(parent, name), REMOVE);
   }
 }
 
