@@ -18,6 +18,22 @@ export const pageConfig: UserConfig = {
     target: 'chrome150',
     minify: 'oxc',
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // One file for the first look instead of one for each set of sharers: sixty requests cost
+          // more than their contents. The entry stays by itself, since it awaits the host and chunks
+          // that import the rest must not await it.
+          groups: [
+            {
+              name: 'first',
+              tags: ['$initial'],
+              test: (id) => !/\/(?:index\.html|main\.tsx)$/.test(id),
+            },
+          ],
+        },
+      },
+    },
     assetsInlineLimit: 0,
     // The budget is 250 kB compressed, measured by the bench `first-load-js`.
     chunkSizeWarningLimit: 800,

@@ -1,13 +1,16 @@
-import { Ellipsis } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePage } from '../../host/hooks.ts';
 import { ClimateToggle } from './ClimateToggle.tsx';
-import { FanStepper } from './FanStepper.tsx';
+import { MoreButton } from './MoreButton.tsx';
+import { RareControls } from './RareControls.tsx';
 import { RecirculationToggle } from './RecirculationToggle.tsx';
 import { SeatButton } from './SeatButton.tsx';
 import { TemperatureStepper } from './TemperatureStepper.tsx';
 import styles from './ClimateBar.module.css';
+
+// What places a sheet and keeps the focus in it is a tenth of the first load, and for narrow displays only.
+const MoreSheet = lazy(async () => ({ default: (await import('./MoreSheet.tsx')).MoreSheet }));
 
 /**
  * The climate, always in reach. On a narrow display the rarer controls stand in a sheet; a car
@@ -44,29 +47,12 @@ export function ClimateBar() {
           <RareControls />
         </div>
         <div className={styles['narrow']}>
-          <DialogTrigger>
-            <Button className={styles['more'] ?? ''} aria-label={t('more')}>
-              <Ellipsis aria-hidden="true" />
-            </Button>
-            <Popover className={styles['sheet'] ?? ''} placement="top">
-              <Dialog className={styles['sheetBody'] ?? ''} aria-label={t('more')}>
-                <RareControls />
-              </Dialog>
-            </Popover>
-          </DialogTrigger>
+          <Suspense fallback={<MoreButton />}>
+            <MoreSheet />
+          </Suspense>
         </div>
       </div>
       <TemperatureStepper zone="passenger" />
     </footer>
-  );
-}
-
-function RareControls() {
-  return (
-    <>
-      <ClimateToggle action="climate.setRearDefroster" />
-      <ClimateToggle action="climate.setSync" />
-      <FanStepper />
-    </>
   );
 }
