@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maintenanceDue, RENEWALS, type Renewal } from '../../shared/ownership/renewal.ts';
-import { formatterFor } from '../../shared/settings/format.ts';
+import { formatterFor, quantityText } from '../../shared/settings/format.ts';
 import { usePage } from '../host/hooks.ts';
 import { AnswerState } from '../services/State.tsx';
 import { dayText } from '../services/time-text.ts';
@@ -56,9 +56,8 @@ function MaintenanceDueLine() {
   const format = usePage(({ settings }) => formatterFor(settings.settings));
   const { urgency, distanceKm, dueAt } = maintenanceDue(readings, now);
   const distanceText = (km: number) => {
-    const { value, unit } = format.range(Math.abs(km) * 1000);
     return t(km < 0 ? 'renewal.distanceOver' : 'renewal.distanceLeft', {
-      distance: `${value} ${unit}`,
+      distance: quantityText(format.range(Math.abs(km) * 1000)),
     });
   };
   const parts = [

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Body, DRIVES, Powertrain } from '../../shared/ownership/catalogue.ts';
 import type { ComparedFact, FactValue } from '../../shared/ownership/compare.ts';
-import { formatterFor } from '../../shared/settings/format.ts';
+import { formatterFor, quantityText } from '../../shared/settings/format.ts';
 import { usePage } from '../host/hooks.ts';
 import { useWords } from './use-showroom.ts';
 
@@ -29,8 +29,7 @@ export function useFactText(): (fact: ComparedFact, value: FactValue) => string 
         return money(value);
       case 'rangeKm':
       case 'electricRangeKm': {
-        const range = format.range(value * 1000);
-        return `${range.value} ${range.unit}`;
+        return quantityText(format.range(value * 1000));
       }
       case 'accelerationS':
         return `${value.toFixed(1)} s`;

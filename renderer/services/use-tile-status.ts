@@ -3,7 +3,7 @@ import { isEnded } from '../../shared/services/facts.ts';
 import { moneyText } from '../../shared/services/money-text.ts';
 import { orderPhase, type OrderPhase } from '../../shared/services/order-phase.ts';
 import type { ServiceTile } from '../../shared/services/services-state.ts';
-import { formatterFor } from '../../shared/settings/format.ts';
+import { formatterFor, quantityText } from '../../shared/settings/format.ts';
 import { freshValue } from '../../shared/vehicle/reading.ts';
 import { usePage } from '../host/hooks.ts';
 
@@ -85,7 +85,6 @@ export function useTileStatus(tile: ServiceTile): TileStatus {
 
   function dueText(km: number): string {
     if (km <= 0) return t('tile.overdue');
-    const { value, unit } = format.range(km * 1000);
-    return t('tile.due', { distance: `${value} ${unit}` });
+    return t('tile.due', { distance: quantityText(format.range(km * 1000)) });
   }
 }

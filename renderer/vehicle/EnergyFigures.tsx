@@ -1,7 +1,7 @@
 import { BatteryCharging, BatteryMedium, Fuel, Plug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
-import { formatterFor } from '../../shared/settings/format.ts';
+import { formatterFor, quantityText } from '../../shared/settings/format.ts';
 import { energyFlowOf, powertrainOf } from '../../shared/vehicle/car-state.ts';
 import { freshValue, readingOf } from '../../shared/vehicle/reading.ts';
 import { usePage, useReading } from '../host/hooks.ts';
@@ -114,9 +114,8 @@ function TimeToComplete() {
     useShallow(({ readings, settings }) => {
       const format = formatterFor(settings.settings);
       const reading = readingOf(readings, `${CHARGING}.TimeToComplete`);
-      const { value, unit } = format.duration(reading.value ?? 0);
       return {
-        time: `${value} ${unit}`,
+        time: quantityText(format.duration(reading.value ?? 0)),
         limit: `${format.percent(freshValue(readings, `${CHARGING}.ChargeLimit`) ?? 100).value}%`,
         freshness: reading.freshness,
       };

@@ -2,7 +2,7 @@ import { AppWindow, DoorClosed, Lock, Package, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { LOCK_PATHS, WINDOW_PATHS } from '../../shared/actions/body.ts';
-import { formatterFor } from '../../shared/settings/format.ts';
+import { formatterFor, quantityText } from '../../shared/settings/format.ts';
 import { DOORS, DOOR_PATHS, lockStateOf } from '../../shared/vehicle/car-state.ts';
 import { readingOf, type Freshness, type Readings } from '../../shared/vehicle/reading.ts';
 import type { SignalPath } from '../../shared/vehicle/signal.ts';
@@ -105,9 +105,8 @@ export function ServiceRow() {
         return { text: NO_VALUE, freshness: reading.freshness, isOverdue: false };
       }
       const metres = Math.abs(reading.value) * 1000;
-      const { value, unit } = formatterFor(settings.settings).range(metres);
       return {
-        text: `${value} ${unit}`,
+        text: quantityText(formatterFor(settings.settings).range(metres)),
         freshness: reading.freshness,
         isOverdue: reading.value < 0,
       };

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { quantityText } from '../../shared/settings/format.ts';
 import type { Warning } from '../../shared/vehicle/warnings.ts';
 import { useFormat } from './use-format.ts';
 
@@ -19,7 +20,7 @@ export function useWarningText(): (warning: Warning) => string {
       doors: list(doors.map((door) => t(`doors.${door}`))),
       tyres: list((params.tyres ?? []).map((tyre) => t(`tyres.${tyre}`))),
       percent: `${format.percent(params.percent ?? 0).value}%`,
-      temperature: `${temperature.value} ${temperature.unit}`,
+      temperature: quantityText(temperature),
       number: format.count(params.count ?? 0),
     });
   };

@@ -24,7 +24,7 @@ describe('wayDistance', () => {
 
 it('joins figure and unit as the language does', () => {
   expect(wayDistanceText(ZH, 320)).toBe('320米');
-  expect(wayDistanceText({ ...EN, distanceUnit: 'km' }, 320)).toBe('320 m');
+  expect(wayDistanceText({ ...EN, distanceUnit: 'km' }, 320)).toBe('320\u00a0m');
 });
 
 it.each([

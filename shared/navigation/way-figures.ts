@@ -1,4 +1,4 @@
-import type { Quantity } from '../settings/format.ts';
+import { quantityText, type Quantity } from '../settings/format.ts';
 import type { DistanceUnit, Language } from '../settings/settings.ts';
 import { distanceIn } from '../settings/units.ts';
 
@@ -46,8 +46,8 @@ function quantity(language: Language, value: number, unit: WayUnit, digits: numb
 
 /** A distance as one text, `320 m`; Chinese units need no space. */
 export function wayDistanceText(settings: WaySettings, metres: number): string {
-  const { value, unit } = wayDistance(settings, metres);
-  return settings.language === 'zh-CN' ? `${value}${unit}` : `${value} ${unit}`;
+  const distance = wayDistance(settings, metres);
+  return settings.language === 'zh-CN' ? distance.value + distance.unit : quantityText(distance);
 }
 
 /** How long it takes, from seconds: `9 min`, `1 hr 5 min`; at least a minute. */

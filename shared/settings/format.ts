@@ -13,6 +13,11 @@ export interface Quantity {
   readonly unit: string;
 }
 
+/** A quantity as one text: `320 km`, never broken between the figure and its unit (ISO 80000-1, 7.1.4). */
+export function quantityText({ value, unit }: Quantity): string {
+  return `${value}\u00a0${unit}`;
+}
+
 const SPEED_UNITS: Readonly<Record<DistanceUnit, string>> = { km: 'km/h', mi: 'mph' };
 const TEMPERATURE_SYMBOLS: Readonly<Record<TemperatureUnit, string>> = {
   celsius: '°C',

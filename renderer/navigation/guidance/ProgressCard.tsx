@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { Guidance } from '../../../shared/navigation/guidance.ts';
 import type { NavigationState } from '../../../shared/navigation/navigation-state.ts';
-import { formatterFor } from '../../../shared/settings/format.ts';
+import { formatterFor, quantityText } from '../../../shared/settings/format.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { usePage } from '../../host/hooks.ts';
 import { usePerform } from '../../host/perform-context.ts';
@@ -14,8 +14,8 @@ import styles from './ProgressCard.module.css';
 
 /** `9 min`, `1:12 hr`: beside three other figures there is no room for both units. */
 function shortDuration(settings: Settings, seconds: number): string {
-  const { value, unit } = formatterFor(settings).duration(Math.max(60, seconds));
-  return settings.language === 'zh-CN' ? value + unit : `${value} ${unit}`;
+  const duration = formatterFor(settings).duration(Math.max(60, seconds));
+  return settings.language === 'zh-CN' ? duration.value + duration.unit : quantityText(duration);
 }
 
 /** Off the way its figures are history. */

@@ -1,6 +1,6 @@
 import { CornerUpRight, Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { formatterFor } from '../../../shared/settings/format.ts';
+import { formatterFor, quantityText } from '../../../shared/settings/format.ts';
 import { usePage } from '../../host/hooks.ts';
 import { usePerform } from '../../host/perform-context.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,8 +11,8 @@ export function SimulationStrip() {
   const { t } = useTranslation('navigation');
   const perform = usePerform();
   const speed = usePage(({ navigation, settings }) => {
-    const shown = formatterFor(settings.settings).speed((navigation.position?.speedMps ?? 0) * 3.6);
-    return `${shown.value} ${shown.unit}`;
+    const kilometresPerHour = (navigation.position?.speedMps ?? 0) * 3.6;
+    return quantityText(formatterFor(settings.settings).speed(kilometresPerHour));
   });
   const isPaused = usePage(({ navigation }) => navigation.session?.paused === true);
   const canLeave = usePage(({ navigation }) => navigation.guidance?.status === 'following');

@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { SavedAs } from '../../../shared/navigation/command.ts';
 import type { PlaceHit } from '../../../shared/navigation/place.ts';
 import { isSamePlace } from '../../../shared/navigation/saved-places.ts';
-import { formatterFor } from '../../../shared/settings/format.ts';
+import { formatterFor, quantityText } from '../../../shared/settings/format.ts';
 import { usePage } from '../../host/hooks.ts';
 import { usePerform } from '../../host/perform-context.ts';
 import { setSearchPins, selectSearchPin } from '../../map/map-overlays.ts';
@@ -63,10 +63,7 @@ function Facts({
   const { t } = useTranslation('navigation');
   const settings = useWaySettings();
   const format = usePage((state) => formatterFor(state.settings.settings));
-  const powerText = (powerKw: number) => {
-    const { value, unit } = format.power(powerKw * 1000);
-    return `${value} ${unit}`;
-  };
+  const powerText = (powerKw: number) => quantityText(format.power(powerKw * 1000));
   const facts = [
     t(`category.${category}`),
     distanceM !== undefined && wayDistanceText(settings, distanceM),

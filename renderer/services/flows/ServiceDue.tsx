@@ -1,6 +1,6 @@
 import { CircleCheck, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { formatterFor } from '../../../shared/settings/format.ts';
+import { formatterFor, quantityText } from '../../../shared/settings/format.ts';
 import { freshValue } from '../../../shared/vehicle/reading.ts';
 import { usePage } from '../../host/hooks.ts';
 import styles from './ServiceDue.module.css';
@@ -18,10 +18,7 @@ export function ServiceDue() {
   const isDue = usePage(({ readings }) => freshValue(readings, 'Vehicle.Service.IsServiceDue'));
   if (leftKm === undefined && isDue === undefined) return null;
   const isSoon = isDue === true || (leftKm !== undefined && leftKm < SOON_KM);
-  const far = (km: number) => {
-    const { value, unit } = formatterFor(settings).range(Math.abs(km) * 1000);
-    return `${value} ${unit}`;
-  };
+  const far = (km: number) => quantityText(formatterFor(settings).range(Math.abs(km) * 1000));
   const text =
     leftKm === undefined
       ? t(isDue ? 'due.now' : 'due.fine')

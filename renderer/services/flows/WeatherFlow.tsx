@@ -1,7 +1,7 @@
 import { CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Weather } from '../../../shared/services/weather.ts';
-import { formatterFor } from '../../../shared/settings/format.ts';
+import { formatterFor, quantityText } from '../../../shared/settings/format.ts';
 import { usePage } from '../../host/hooks.ts';
 import { clockTime } from '../../ui/clock-time.ts';
 import { Figure } from '../../ui/Figure.tsx';
@@ -84,9 +84,8 @@ function Now({ weather, isOld }: { readonly weather: Weather; readonly isOld: bo
   const format = formatterFor(settings);
   const { condition, temperatureC, windKmh, humidity, airQuality } = weather.now;
   const { value, unit } = format.temperature(temperatureC);
-  const wind = format.speed(windKmh);
   const facts = [
-    t('weather.wind', { speed: `${wind.value} ${wind.unit}` }),
+    t('weather.wind', { speed: quantityText(format.speed(windKmh)) }),
     humidity !== undefined && t('weather.humidity', { percent: Math.round(humidity) }),
     airQuality !== undefined &&
       t('weather.air', {
