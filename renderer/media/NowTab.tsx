@@ -1,4 +1,4 @@
-import { Heart, ListPlus, MicVocal, TextAlignStart } from 'lucide-react';
+import { Heart, ListPlus, Music, TextAlignStart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isRestricted } from '../../shared/vehicle/restrictions.ts';
 import { usePage } from '../host/hooks.ts';
@@ -29,7 +29,7 @@ export function NowTab() {
   if (!track && !hasMusic) return <LibraryNotice />;
   if (!track) {
     return (
-      <Notice icon={<MicVocal aria-hidden="true" />} text={t('nothing')}>
+      <Notice icon={<Music aria-hidden="true" />} text={t('nothing')}>
         <Button variant="primary" onPress={() => void perform('media.playAll', {})}>
           {t('playAll')}
         </Button>
