@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import type { UnderstandingContext } from '../../shared/assistant/understanding-context.ts';
 import { NO_CONVERSATION } from '../../shared/assistant/understanding-context.ts';
+import { languagesOf } from '../../shared/assistant/text/languages.ts';
 import { understand } from '../../shared/assistant/understand.ts';
 import type { Language } from '../../shared/settings/settings.ts';
 import { loadGrammar } from '../assistant/understanding/load-grammar.ts';
@@ -33,7 +34,7 @@ function run(utterance: string | undefined, { eval: file, json }: UnderstandOpti
     console.error('zhilu understand: say what to understand, or --eval FILE');
     return EXIT.usage;
   }
-  const language: Language = /\p{Script=Han}/u.test(utterance) ? 'zh-CN' : 'en-US';
+  const [language = 'en-US'] = languagesOf(utterance, 'en-US');
   const understood = understand(utterance, loadGrammar(language), contextOf(language));
   console.log(JSON.stringify(understood, null, 2));
   return EXIT.ok;
