@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Rejections } from '../../shared/vehicle/rejections.ts';
@@ -46,6 +47,21 @@ describe('openFeatureStorage', () => {
     expect(rejections.of('settings', 'broken-database')).toBe(1);
     expect(readdirSync(stateDir)).toContain(`${FILE}.broken-7`);
     expect(failures).toEqual([]);
+  });
+
+  it('leaves a database alone that another process still has locked', () => {
+    const first = open();
+    first?.write('a', '1');
+    first?.close();
+    const other = new DatabaseSync(join(stateDir, FILE));
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    expect(open()).toBeNull();
+    expect(failures).toMatchObject([{ message: expect.stringContaining('locked') as string }]);
+    other.close();
+    const second = open();
+    expect(second?.read()).toEqual(new Map([['a', '1']]));
+    second?.close();
+    expect(rejections.of('settings', 'broken-database')).toBe(0);
   });
 
   it('tells why nothing can be kept', () => {

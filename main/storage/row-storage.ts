@@ -34,6 +34,7 @@ function open(path: string): RowStorage {
     // FULL: what was acknowledged survives a power cut, not only a killed process. The table kept
     // the name it had when settings were its only use.
     database.exec(`
+      PRAGMA busy_timeout = 2000;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;

@@ -33,9 +33,9 @@ export class GatewayStore {
     try {
       // FULL: an order that was acknowledged survives a power cut, not only a killed process.
       this.#database.exec(`
+        PRAGMA busy_timeout = 2000;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
-        PRAGMA busy_timeout = 2000;
         PRAGMA secure_delete = ON;
         CREATE TABLE IF NOT EXISTS orders (
           id TEXT PRIMARY KEY,
