@@ -120,7 +120,8 @@ function announce(agent: RunningAgent, options: AgentCliOptions): void {
       `Agent listening on 127.0.0.1:${port}, source ${source}, token in ${tokenFile}${recording}`,
     );
   }
-  process.send?.({ type: 'listening', port });
+  // A launcher that is gone by now has asked the agent to stop.
+  if (process.connected) process.send?.({ type: 'listening', port });
 }
 
 /** Resolves when the agent is asked to stop; a launcher that dies takes its agent with it. */

@@ -60,8 +60,11 @@ export interface Desk {
 const listeningSchema = z.object({ type: z.literal('listening'), port: z.number() });
 const readySchema = z.object({ type: z.literal('ready'), port: z.number() });
 
-/** Longest wait for agent and host to come up the first time. */
-const START_TIMEOUT_MS = 30_000;
+/**
+ * Longest wait for agent and host to come up the first time. One that fails ends and is noticed at
+ * once; this is for one that hangs, and a machine with other work may need a minute.
+ */
+const START_TIMEOUT_MS = 180_000;
 
 /**
  * Starts agent and host and keeps them running until `close`.

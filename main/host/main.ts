@@ -27,7 +27,11 @@ try {
   const parentPort = hasParentPort(process) ? process.parentPort : undefined;
   const config = parseHostConfig(process.env[HOST_CONFIG_VARIABLE]);
   const running = await runHost(config, { log, parentPort });
+  let isEnding = false;
+  // A launcher that ends closes the channel after its signal: to end twice would be a failure.
   const end = () => {
+    if (isEnding) return;
+    isEnding = true;
     void running.close().then(() => process.exit(0));
   };
   process.once('SIGTERM', end);
@@ -35,7 +39,9 @@ try {
   // A launcher that was killed must not leave a host behind.
   process.once('disconnect', end);
   const ready = { type: 'ready', ...(running.port !== undefined && { port: running.port }) };
-  process.send?.(ready);
+  // The launcher may have gone during the start; its end was told when nobody listened yet.
+  if (process.send && !process.connected) end();
+  else process.send?.(ready);
   parentPort?.postMessage(ready);
 } catch (error) {
   log.fatal({ error }, error instanceof Error ? error.message : 'the host could not start');

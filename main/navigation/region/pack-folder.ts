@@ -116,7 +116,7 @@ async function removeAbandoned(out: string): Promise<void> {
   const prefix = `${basename(out)}${BUILDING}`;
   for (const name of await readdir(parent)) {
     if (!name.startsWith(prefix)) continue;
-    const pid = BUILDER.exec(name.slice(prefix.length))?.groups?.pid;
+    const pid = BUILDER.exec(name.slice(prefix.length))?.groups?.['pid'];
     if (pid !== undefined && !isRunning(Number(pid))) await rm(join(parent, name), REMOVE);
   }
 }
