@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { SupervisedProcess } from './supervised-process.ts';
 
 /** A child that says hello with its process id and then waits. */
-const CHILD = `process.send({ pid: process.pid, args: process.argv.slice(2) }); setInterval(() => {}, 1000);
-process.on('SIGTERM', () => process.exit(0));`;
+const CHILD = `for (const end of ['SIGTERM', 'disconnect']) process.on(end, () => process.exit(0));
+setInterval(() => {}, 1000);
+process.send({ pid: process.pid, args: process.argv.slice(2) });`;
 
 const helloSchema = z.object({ pid: z.number(), args: z.array(z.string()) });
 

@@ -68,6 +68,7 @@ export async function crashServices(options: CrashOptions): Promise<CrashReport>
       journal: join(dir, 'journal'),
       count: options.orders,
       demoPace: PACE,
+      lingers: true,
     };
     writeFileSync(task.journal, '');
     const kills = await killAgainAndAgain(task, options);
@@ -99,7 +100,7 @@ async function killAgainAndAgain(task: CrashTask, options: CrashOptions): Promis
       throw new Error(`The host ended by itself with ${String(worker.exitCode)}.`);
     }
   }
-  const worker = startHost(task);
+  const worker = startHost({ ...task, lingers: false });
   const timer = setTimeout(() => worker.kill('SIGKILL'), FINISH_MS);
   await once(worker, 'exit');
   clearTimeout(timer);

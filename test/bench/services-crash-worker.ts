@@ -25,6 +25,8 @@ export const crashTaskSchema = z.object({
   /** Orders to be placed, named 0 to `count` - 1. */
   count: z.number().int().min(1).max(1000),
   demoPace: z.number(),
+  /** Whether it waits to be killed when it has nothing left to do. */
+  lingers: z.boolean(),
 });
 
 export type CrashTask = z.infer<typeof crashTaskSchema>;
@@ -168,9 +170,13 @@ async function run(task: CrashTask): Promise<void> {
   while (services.state.orders.some((tracked) => !isEnded(statusOf(tracked)))) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  await services.close();
-  say('finished');
+  // However fast it was: that it ends by itself would be a fault.
+  if (task.lingers) setInterval(() => undefined, 1000);
+  else {
+    await services.close();
+    say('finished');
+    process.exit(0);
+  }
 }
 
 await run(crashTaskSchema.parse(JSON.parse(process.argv[2] ?? 'null')));
-process.exit(0);

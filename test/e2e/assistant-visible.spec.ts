@@ -98,8 +98,10 @@ test('a label that stands twice is told of neither', async ({ page, host }) => {
 
 test('it is told anew with every turn', async ({ page, host }) => {
   await speakBesideSettings(page, host);
+  const mark = page.getByRole('img', { name: '麦克风已打开' });
+  await expect(mark.first()).toBeVisible();
   host.set(IDLE);
-  await page.waitForTimeout(300);
+  await expect(mark).toHaveCount(0);
   await page.getByRole('radio', { name: '单位' }).click();
   await page.waitForTimeout(500);
   expect(labels(host)).not.toContain('公里');

@@ -26,7 +26,7 @@ const test = base.extend<MapFixtures>({
 const map = (page: Page) => page.getByTestId('map');
 
 async function ready(page: Page): Promise<void> {
-  await expect(map(page)).toHaveAttribute('data-map-state', 'ready', { timeout: 30_000 });
+  await expect(map(page)).toHaveAttribute('data-map-state', 'ready');
 }
 
 /** How many colours the middle of the map shows; one or two mean that nothing is drawn. */
@@ -59,7 +59,7 @@ async function colours(page: Page): Promise<number> {
 }
 
 const drawn = (page: Page) =>
-  expect(async () => expect(await colours(page)).toBeGreaterThan(30)).toPass({ timeout: 30_000 });
+  expect(async () => expect(await colours(page)).toBeGreaterThan(30)).toPass();
 
 test('the map is drawn from the region, in our own font, and from nowhere else', async ({
   page,
@@ -77,13 +77,14 @@ test('the map is drawn from the region, in our own font, and from nowhere else',
     true,
   );
   // The map registers every file of the font that it draws a glyph with under a name of its own.
-  const loaded = await page.evaluate(
-    () =>
-      [...document.fonts].filter(
-        ({ family, status }) => family.includes('maplibre-gl-font-face') && status === 'loaded',
-      ).length,
-  );
-  expect(loaded).toBeGreaterThan(0);
+  const loaded = () =>
+    page.evaluate(
+      () =>
+        [...document.fonts].filter(
+          ({ family, status }) => family.includes('maplibre-gl-font-face') && status === 'loaded',
+        ).length,
+    );
+  await expect.poll(loaded).toBeGreaterThan(0);
 });
 
 test('there is one map for the life of the page', async ({ page, open }) => {

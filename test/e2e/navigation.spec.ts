@@ -19,10 +19,13 @@ async function plan(page: Page, letters: string, name: string): Promise<void> {
   await type(page, letters);
   await page.getByRole('listitem').filter({ hasText: name }).first().getByRole('button').click();
   // A car that was just switched on may not know yet where it is, and says so.
+  const start = page.getByRole('button', { name: '开始导航' });
   await expect(async () => {
-    await page.getByRole('button', { name: '去这里' }).click({ timeout: 1000 });
-    await expect(page.getByRole('button', { name: '开始导航' })).toBeVisible();
-  }).toPass({ timeout: 25_000 });
+    if (!(await start.isVisible())) {
+      await page.getByRole('button', { name: '去这里' }).click({ timeout: 5000 });
+    }
+    await expect(start).toBeVisible({ timeout: 10_000 });
+  }).toPass();
 }
 
 /** A place that is reached soon, and not at once. */
@@ -45,17 +48,16 @@ test('a place is found by its initials, and a simulated drive leads there', asyn
   await hmi.getByRole('button', { name: '模拟导航' }).click();
   await expect(distance(hmi)).toBeVisible();
   const first = await distance(hmi).innerText();
-  await expect(distance(hmi)).not.toHaveText(first, { timeout: 30_000 });
+  await expect(distance(hmi)).not.toHaveText(first);
   await expect(hmi.getByText('示意数据').first()).toBeVisible();
 });
 
 test('off the way nothing old is shown, and a new way is found', async ({ hmi }) => {
-  test.setTimeout(120_000);
   await plan(hmi, 'lft', '雷峰塔');
   await hmi.getByRole('button', { name: '模拟导航' }).click();
   await expect(distance(hmi)).toBeVisible();
   await hmi.getByRole('button', { name: '偏航' }).click();
-  await expect(hmi.getByText(/已重新规划路线/)).toBeVisible({ timeout: 60_000 });
+  await expect(hmi.getByText(/已重新规划路线/)).toBeVisible();
   await expect(distance(hmi)).toBeVisible();
 });
 
@@ -63,13 +65,14 @@ test('a drive goes on when the host comes back, and ends when it is told to', as
   hmi,
   desk,
 }) => {
-  test.setTimeout(120_000);
   await plan(hmi, 'lft', '雷峰塔');
   await hmi.getByRole('button', { name: '模拟导航' }).click();
   await expect(distance(hmi)).toBeVisible();
-  process.kill(desk.hostPid ?? 0, 'SIGKILL');
+  // Stopped first, so that the loss itself can be seen before the restart ends it.
+  process.kill(desk.hostPid ?? 0, 'SIGSTOP');
   await expect(distance(hmi)).toBeHidden();
-  await expect(distance(hmi)).toBeVisible({ timeout: 30_000 });
+  process.kill(desk.hostPid ?? 0, 'SIGKILL');
+  await expect(distance(hmi)).toBeVisible();
   await hmi.getByRole('button', { name: '结束' }).click();
   await expect(distance(hmi)).toBeHidden();
   await expect(hmi.getByRole('button', { name: '搜索地点' })).toBeVisible();
@@ -84,11 +87,11 @@ test('a search that was lost with the host is answered when it is back', async (
   process.kill(desk.hostPid ?? 0, 'SIGSTOP');
   await category.click();
   process.kill(desk.hostPid ?? 0, 'SIGKILL');
-  await expect(hits.first()).toBeVisible({ timeout: 30_000 });
+  await expect(hits.first()).toBeVisible();
 });
 
 test('a drive to a place close by ends with the arrival', async ({ hmi, desk }) => {
-  test.setTimeout(240_000);
+  test.slow();
   const client = new NavigationPage(desk);
   try {
     await client.until('a place', ({ position }) => position !== null);
@@ -97,7 +100,7 @@ test('a drive to a place close by ends with the arrival', async ({ hmi, desk }) 
     });
     await hmi.getByRole('button', { name: '模拟导航' }).click();
     await expect(distance(hmi)).toBeVisible();
-    await expect(hmi.getByText('已到达')).toBeVisible({ timeout: 200_000 });
+    await expect(hmi.getByText('已到达')).toBeVisible({ timeout: 600_000 });
   } finally {
     client.close();
   }
@@ -116,9 +119,9 @@ test.describe('while driving', () => {
   test.use({ agentOptions: ['--scenario', 'city', '--speed', '3'] });
 
   test('typing is withheld, categories are not', async ({ hmi }) => {
-    await expect(hmi.locator('html[data-moving]')).toBeAttached({ timeout: 30_000 });
+    await expect(hmi.locator('html[data-moving]')).toBeAttached();
     await hmi.getByRole('button', { name: '搜索地点' }).click();
-    await expect(hmi.getByText(/行驶中不可打字/)).toBeVisible({ timeout: 30_000 });
+    await expect(hmi.getByText(/行驶中不可打字/)).toBeVisible();
     await hmi.getByRole('button', { name: '充电站' }).first().click();
     await expect(hmi.getByRole('listitem').first()).toBeVisible();
   });

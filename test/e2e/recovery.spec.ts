@@ -39,11 +39,16 @@ test('the page is loaded anew: nothing is lost', async ({ hmi }) => {
 });
 
 test('agent, then host, killed together: both come back', async ({ desk, hmi }) => {
-  for (const pid of [desk.agentPid, desk.hostPid]) {
-    if (pid === undefined) throw new Error('not running');
-    process.kill(pid, 'SIGKILL');
-  }
+  const signal = (name: NodeJS.Signals) => {
+    for (const pid of [desk.agentPid, desk.hostPid]) {
+      if (pid === undefined) throw new Error('not running');
+      process.kill(pid, name);
+    }
+  };
+  // Stopped first, so that the loss itself can be seen before the restart ends it.
+  signal('SIGSTOP');
   await expect(hmi.locator('[data-trouble]')).not.toHaveCount(0);
+  signal('SIGKILL');
   await expect(hmi.locator('[data-trouble]')).toHaveCount(0);
   await live(hmi);
 });

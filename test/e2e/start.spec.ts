@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,6 +8,7 @@ import { expect, test } from '@playwright/test';
 import { healthSchema } from '../../shared/contract/host.ts';
 import { ROOT } from '../fixtures/desk.ts';
 import { descendantsOf, isRunning } from '../fixtures/process-tree.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 
 /** `zhilu start` as a person runs it, with a browser window that needs no display. */
 async function start(
@@ -31,6 +32,15 @@ async function start(
   throw new Error('zhilu start printed no address');
 }
 
+/** Kills a process, unless it has just ended by itself. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (isRunning(pid)) throw error;
+  }
+}
+
 async function displays(address: URL): Promise<number> {
   const authorization = `Bearer ${address.searchParams.get('token') ?? ''}`;
   const response = await fetch(new URL('/health', address), { headers: { authorization } });
@@ -44,7 +54,7 @@ test.describe('zhilu start', () => {
   test.beforeEach(() => {
     stateDir = mkdtempSync(join(tmpdir(), 'zhilu-state-'));
   });
-  test.afterEach(() => rmSync(stateDir, { recursive: true, force: true }));
+  test.afterEach(() => removeFolder(stateDir));
 
   test('brings a killed page back and ends everything it started', async () => {
     const { command, address, pid } = await start(stateDir);
@@ -54,13 +64,11 @@ test.describe('zhilu start', () => {
         descendantsOf(pid).filter(({ command: line }) => line.includes('--type=renderer'));
       const before = renderers().map((renderer) => renderer.pid);
       expect(before.length).toBeGreaterThan(0);
-      for (const renderer of before) process.kill(renderer, 'SIGKILL');
+      before.forEach(kill);
       await expect
-        .poll(() => renderers().some((renderer) => !before.includes(renderer.pid)), {
-          timeout: 3000,
-        })
+        .poll(() => renderers().some((renderer) => !before.includes(renderer.pid)))
         .toBe(true);
-      await expect.poll(() => displays(address), { timeout: 3000 }).toBe(1);
+      await expect.poll(() => displays(address)).toBe(1);
 
       const started = descendantsOf(pid).map((process) => process.pid);
       let said = '';
@@ -69,7 +77,7 @@ test.describe('zhilu start', () => {
       process.kill(-pid, 'SIGINT');
       expect(await exited).toEqual([0, null]);
       expect(said).not.toContain('starting it again');
-      await expect.poll(() => started.filter(isRunning), { timeout: 3000 }).toEqual([]);
+      await expect.poll(() => started.filter(isRunning)).toEqual([]);
     } finally {
       command.kill('SIGKILL');
     }
@@ -84,13 +92,9 @@ test.describe('zhilu start', () => {
     expect(started).toHaveLength(2);
     const browser = descendantsOf(pid).map((process) => process.pid);
     command.kill('SIGKILL');
-    await expect.poll(() => started.filter(isRunning), { timeout: 5000 }).toEqual([]);
-    for (const leftOver of browser.filter(isRunning)) {
-      try {
-        process.kill(leftOver, 'SIGKILL');
-      } catch {
-        // It has just ended by itself.
-      }
-    }
+    await expect.poll(() => started.filter(isRunning)).toEqual([]);
+    browser.filter(isRunning).forEach(kill);
+    // Until they are gone they write into the folder that is removed next.
+    await expect.poll(() => browser.filter(isRunning)).toEqual([]);
   });
 });

@@ -30,8 +30,8 @@ beforeAll(async () => {
   });
   await buildShell(root, out);
   await buildCli(root, out);
-}, 120_000);
-afterAll(() => rm(folder, { recursive: true }));
+});
+afterAll(() => rm(folder, { recursive: true, maxRetries: 10, retryDelay: 200 }));
 
 /**
  * A module that stands in for Electron as far as the shell's entry goes before `ready`. It keeps

@@ -28,9 +28,6 @@ const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'resources/regions/hangzhou-demo');
 const file = join(folder, 'hangzhou-demo.osm.pbf');
 
-/** The generator needs seconds of one core, more when others work too. */
-const GENERATING_MS = 180_000;
-
 let extract: Extract;
 let made: DemoFiles;
 let points: Map<number, Point>;
@@ -41,7 +38,7 @@ beforeAll(async () => {
   made = buildDemoFiles(folder);
   points = new Map(made.document.nodes.map((node) => [node.id, toPlane(node)]));
   roads = extract.ways.filter(({ tags }) => DRIVABLE_HIGHWAYS.has(tags['highway'] ?? ''));
-}, GENERATING_MS);
+});
 
 function lineOf({ refs }: OsmWay): Point[] {
   return refs.map((ref) => {
@@ -190,7 +187,7 @@ describe('roads', () => {
       return waters.some((ring) => contains(ring, a)) && !islands.some((ring) => contains(ring, a));
     });
     expect(wet.map(({ way }) => [way.id, way.tags['name']])).toEqual([]);
-  }, 60_000);
+  });
 
   it('say where their lanes lead as often as they have lanes', () => {
     const marked = roads.filter(({ tags }) => tags['turn:lanes'] !== undefined);

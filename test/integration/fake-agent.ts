@@ -26,6 +26,8 @@ export interface FakeAgentOptions {
   readonly answer?: (request: SetRequest) => SetResponse | null;
 }
 
+const KEEP_MS = 100;
+
 /** A telematics agent of a few lines: it says exactly what a test tells it to. */
 export class FakeAgent {
   readonly sets: SetRequest[] = [];
@@ -35,6 +37,7 @@ export class FakeAgent {
   frozen = false;
   actuators = SIGNAL_PATHS.filter(isActuatorPath);
   #values = new Map<string, DataObject>();
+  #endKeeping: () => void = () => undefined;
   readonly #http: HttpServer;
   readonly #io: Server;
   #ids = 0;
@@ -80,6 +83,17 @@ export class FakeAgent {
     }
   }
 
+  /**
+   * Reports values again and again, as sensors do, until it keeps others: reported once they grow old
+   * before a slow machine has looked at them.
+   */
+  keep(values: Readonly<Record<string, RawSignalValue>>): void {
+    this.#endKeeping();
+    this.report(values);
+    const timer = setInterval(() => this.report(values), KEEP_MS);
+    this.#endKeeping = () => clearInterval(timer);
+  }
+
   /** Sends anything at all as the event `name`. */
   send(name: string, message: unknown): void {
     for (const { socket } of this.clients) socket.emit(name, message);
@@ -93,6 +107,7 @@ export class FakeAgent {
 
   /** As `kill -9` looks from the other side: connections reset, nothing listens. */
   async kill(): Promise<void> {
+    this.#endKeeping();
     this.#io.disconnectSockets(true);
     await new Promise<void>((resolve) => {
       void this.#io.close(() => resolve());

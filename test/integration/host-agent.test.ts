@@ -20,18 +20,19 @@ async function start(options?: Parameters<typeof HostBench.start>[0]) {
 }
 
 const link = (page: TestPage, state: string) =>
-  expect.poll(() => page.last('link')?.state, { timeout: 10_000 }).toBe(state);
+  expect.poll(() => page.last('link')?.state).toBe(state);
 
 /** The source is told after the connection; commands are possible from then on. */
 const ready = (page: TestPage) =>
-  expect.poll(() => page.last('actuators')?.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  expect.poll(() => page.last('actuators')?.length).toBeGreaterThan(0);
 
 const setAc = (page: TestPage, on: boolean) =>
   page.client.actions.perform({ id: 'climate.setAirConditioning', input: { on }, origin: 'touch' });
 
+/** Every state that the page has been told a command is in; the present one may not last for long. */
 const commandStates = (page: TestPage) =>
-  (page.last('commands') ?? []).map(({ state, reason }) =>
-    reason ? `${state} ${reason.key}` : state,
+  page.updates.flatMap(({ commands = [] }) =>
+    commands.map(({ state, reason }) => (reason ? `${state} ${reason.key}` : state)),
   );
 
 describe('a lost agent', () => {
@@ -71,7 +72,11 @@ describe('a lost agent', () => {
   it('is not taken for lost while it answers, though it has nothing to report', async () => {
     const { bench: started, page } = await start();
     await link(page, 'connected');
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    // Nothing but signs of life that were asked for, for longer than a silence may last.
+    const { messages } = started.running.host.health().agentLink;
+    await expect
+      .poll(() => started.running.host.health().agentLink.messages)
+      .toBeGreaterThan(messages + 8);
     expect(page.last('link')?.state).toBe('connected');
     expect(started.running.host.health().agentLink.reconnects).toBe(0);
   });
@@ -96,13 +101,15 @@ describe('a command', () => {
     agent.report({ [AC]: false });
     await expect.poll(() => page.signal(AC)).toBe('false/fresh');
     expect(await setAc(page, true)).toMatchObject({ status: 'pending', commands: ['command-1'] });
-    await expect.poll(() => commandStates(page)).toEqual(['pending']);
+    await expect.poll(() => commandStates(page)).toContain('pending');
+    expect(commandStates(page)).not.toContain('confirmed');
     const sent = agent.lastSet(AC);
     expect(sent).toMatchObject({ action: 'set', path: AC, value: true });
     expect(Date.parse(sent?.expiresAt ?? '')).toBeLessThanOrEqual(Date.now() + 1000);
     agent.report({ [AC]: true });
-    await expect.poll(() => commandStates(page)).toEqual(['confirmed']);
-    await expect.poll(() => commandStates(page), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => commandStates(page)).toContain('confirmed');
+    await expect.poll(() => page.last('commands')).toEqual([]);
+    expect(commandStates(page).join()).not.toContain('failed');
   });
 
   it('fails with the reason of the agent, or for want of an answer', async () => {
@@ -115,12 +122,10 @@ describe('a command', () => {
     const { page } = await start({ answer: () => (answers ? refused : null) });
     await ready(page);
     await setAc(page, true);
-    await expect.poll(() => commandStates(page)).toEqual(['failed vehicle.refused']);
+    await expect.poll(() => commandStates(page)).toContain('failed vehicle.refused');
     answers = false;
     await setAc(page, true);
-    await expect
-      .poll(() => commandStates(page), { timeout: 5000 })
-      .toContain('failed vehicle.noAnswer');
+    await expect.poll(() => commandStates(page)).toContain('failed vehicle.noAnswer');
   });
 
   it('of several actuators is sent to all of them at once', async () => {
@@ -172,9 +177,9 @@ describe('a command', () => {
     const { agent, page } = await start();
     await ready(page);
     await setAc(page, true);
-    await expect.poll(() => commandStates(page)).toEqual(['pending']);
+    await expect.poll(() => commandStates(page)).toContain('pending');
     agent.enter('lost');
-    await expect.poll(() => commandStates(page)).toEqual(['failed vehicle.sourceAbsent']);
+    await expect.poll(() => commandStates(page)).toContain('failed vehicle.sourceAbsent');
     expect(await setAc(page, true)).toMatchObject({
       status: 'failed',
       reason: { key: 'vehicle.sourceAbsent' },
@@ -201,7 +206,7 @@ describe('what an agent should not send', () => {
     // The first event of a subscription may repeat what is known; what counts comes after it.
     await expect.poll(() => started.running.host.health().agentLink.messages).toBeGreaterThan(7);
     started.agent.send('subscription', event(speed(50)));
-    await expect.poll(() => page.signal('Vehicle.Speed')).toBe('50/fresh');
+    await expect.poll(() => page.signal('Vehicle.Speed')).toMatch(/^50/);
     started.agent.send('subscription', 'junk');
     started.agent.send('subscription', event(speed(Number.NaN)));
     started.agent.send(
@@ -232,7 +237,7 @@ describe('what an agent should not send', () => {
     const { bench: started, page } = await start();
     await link(page, 'connected');
     started.agent.send('subscription', 'x'.repeat(MAX_MESSAGE_BYTES + 1));
-    await expect.poll(() => started.rejected['agent.oversized'], { timeout: 5000 }).toBe(1);
+    await expect.poll(() => started.rejected['agent.oversized']).toBe(1);
     await link(page, 'connected');
     expect(started.running.host.health().agentLink.reconnects).toBe(1);
   });

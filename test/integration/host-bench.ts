@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
@@ -11,6 +11,7 @@ import type { HostConfig } from '../../main/host/config.ts';
 import { runHost, type RunningHost } from '../../main/host/run-host.ts';
 import type { HostContract, VehicleUpdate } from '../../shared/contract/host.ts';
 import type { SignalPath } from '../../shared/vehicle/signal.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { FakeAgent, type FakeAgentOptions } from './fake-agent.ts';
 
 export const AGENT_TOKEN = 'agent-token-0123456789';
@@ -159,6 +160,6 @@ export class HostBench {
     for (const socket of this.#sockets) socket.terminate();
     await this.#running?.close();
     await this.agent.kill();
-    rmSync(this.dir, { recursive: true, force: true });
+    removeFolder(this.dir);
   }
 }

@@ -16,7 +16,7 @@ import { PAGE_TOKEN, clientOn } from './host-bench.ts';
 const readySchema = z.strictObject({ type: z.literal('ready'), port: z.number().optional() });
 
 let dir: string;
-const children: ChildProcess[] = [];
+const started: Started[] = [];
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'zhilu-process-'));
@@ -24,13 +24,19 @@ beforeEach(() => {
   writeFileSync(join(dir, 'page-token'), PAGE_TOKEN);
   mkdirSync(join(dir, 'page'));
 });
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+afterEach(async () => {
+  for (const { child, ended } of started.splice(0)) {
+    child.kill('SIGKILL');
+    // Until it has ended it writes into the folder.
+    await ended;
+  }
   rmSync(dir, { recursive: true, force: true });
 });
 
 interface Started {
   readonly child: ChildProcess;
+  /** Code and signal, once it is gone and all that it wrote has been read. */
+  readonly ended: Promise<unknown[]>;
   /** What the process has written to stderr. */
   log(): string;
 }
@@ -49,11 +55,17 @@ function start(bind: object): Started {
     env: { ...process.env, [HOST_CONFIG_VARIABLE]: JSON.stringify(config) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  children.push(child);
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('the host has no output');
   let log = '';
-  child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  child.stdout?.on('data', (chunk: Buffer) => (log += `stdout: ${chunk.toString()}`));
-  return { child, log: () => log };
+  stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  stdout.on('data', (chunk: Buffer) => (log += `stdout: ${chunk.toString()}`));
+  const exit: Promise<unknown[]> = once(child, 'exit');
+  // The event 'close' does not come after a channel that was closed from this side.
+  const read = [once(stdout, 'close'), once(stderr, 'close')];
+  const one = { child, ended: Promise.all(read).then(() => exit), log: () => log };
+  started.push(one);
+  return one;
 }
 
 const tcp = (port = 0) => ({ kind: 'tcp', port, tokenFile: join(dir, 'page-token') });
@@ -80,21 +92,21 @@ async function withPage<T>(
 
 describe('the host process', () => {
   it('says when it is ready and ends when it is told to', async () => {
-    const started = start(tcp());
-    const port = await ready(started);
+    const host = start(tcp());
+    const port = await ready(host);
     const session = await withPage(port, (client) => client.session.open());
     expect(session).toMatchObject({ display: 'centre', versions: { zhilu: '0.0.0-test' } });
-    started.child.kill('SIGTERM');
-    expect(await once(started.child, 'exit')).toEqual([0, null]);
-    expect(started.log()).not.toContain('stdout');
-    expect(started.log()).not.toContain(PAGE_TOKEN);
+    host.child.kill('SIGTERM');
+    expect(await host.ended).toEqual([0, null]);
+    expect(host.log()).not.toContain('stdout');
+    expect(host.log()).not.toContain(PAGE_TOKEN);
   });
 
   it('ends when its launcher is gone', async () => {
-    const started = start(tcp());
-    await ready(started);
-    started.child.disconnect();
-    expect(await once(started.child, 'exit')).toEqual([0, null]);
+    const host = start(tcp());
+    await ready(host);
+    host.child.disconnect();
+    expect(await host.ended).toEqual([0, null]);
   });
 
   it('keeps a setting although it was killed the moment it had confirmed it', async () => {
@@ -104,7 +116,7 @@ describe('the host process', () => {
       expect(await client.actions.perform(theme)).toEqual({ status: 'done' });
       first.child.kill('SIGKILL');
     });
-    await once(first.child, 'exit');
+    await first.ended;
     await withPage(await ready(start(tcp())), async (client) => {
       const states = await client.settings.watch();
       const { value } = await states.next();
@@ -117,9 +129,9 @@ describe('the host process', () => {
     await once(other, 'listening');
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const started = start(tcp(port));
-    expect(await once(started.child, 'exit')).toEqual([1, null]);
-    expect(started.log()).toContain(`already listens on 127.0.0.1:${port}`);
+    const host = start(tcp(port));
+    expect(await host.ended).toEqual([1, null]);
+    expect(host.log()).toContain(`already listens on 127.0.0.1:${port}`);
     other.close();
   });
 
@@ -128,7 +140,7 @@ describe('the host process', () => {
     const first = start({ kind: 'unix', socketPath });
     expect(await ready(first)).toBeUndefined();
     first.child.kill('SIGKILL');
-    await once(first.child, 'exit');
+    await first.ended;
     expect(existsSync(socketPath)).toBe(true);
     await ready(start({ kind: 'unix', socketPath }));
     const body = await new Promise<string>((resolve, reject) => {

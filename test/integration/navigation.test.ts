@@ -80,8 +80,10 @@ describe('navigation through the host API', () => {
     expect(started.position).toMatchObject({ simulated: true });
 
     await page.perform('navigation.leaveRoute', {});
-    const back = await page.until('a new way', ({ session }) => session?.reroutes === 1, 60_000);
-    expect(back.guidance?.status).toBe('following');
+    await page.until(
+      'a new way',
+      ({ session, guidance }) => (session?.reroutes ?? 0) > 0 && guidance?.status === 'following',
+    );
 
     const before = await page.until('some way', ({ guidance }) => guidance !== null);
     process.kill(desk.hostPid ?? 0, 'SIGKILL');
@@ -97,5 +99,5 @@ describe('navigation through the host API', () => {
 
     expect(await page.perform('navigation.stop', {})).toEqual({ status: 'done' });
     await page.until('the end', ({ session }) => session === null);
-  }, 120_000);
+  });
 });

@@ -58,7 +58,7 @@ beforeEach(async () => {
   for (const language of ['zh-CN', 'en-US', 'fr'])
     await write(`electron/locales/${language}.pak`, '');
 });
-afterEach(() => rm(project, { recursive: true }));
+afterEach(() => rm(project, { recursive: true, maxRetries: 10, retryDelay: 200 }));
 
 it('packs exactly what the product needs, with every fuse set', async () => {
   const names = await buildArtefacts({

@@ -24,8 +24,6 @@ const EXTRACTS = join(import.meta.dirname, '../../../shared/data/regions');
 const TSINGHUA = join(EXTRACTS, 'tsinghua.osm.pbf');
 const HANGZHOU = join(EXTRACTS, 'hangzhou.osm.pbf');
 
-const BUILD_TIMEOUT_MS = 180_000;
-
 let dir: string;
 let out: string;
 let town: string;
@@ -96,83 +94,67 @@ const TOWN_STRETCH = [
 ] as const;
 
 describe('region build', () => {
-  it(
-    'makes a pack that is whole, can be routed on, and drives on the right',
-    async () => {
-      const built = await region(
-        'build',
-        town,
-        '--out',
-        out,
-        '--name-zh',
-        '示例',
-        '--map-approval',
-        'GS(2026)0001',
-      );
-      expect(built).toMatchObject({ code: 0 });
-      expect((await region('verify', out)).code).toBe(0);
-      const pack = await openPack(out);
-      expect(pack.manifest).toMatchObject({
-        id: 'town',
-        mapApproval: 'GS(2026)0001',
-        licence: 'ODbL-1.0',
-        schematic: false,
-        names: { 'zh-CN': '示例', 'en-US': 'Town' },
-      });
-      expect(pack.manifest.counts.places).toBeGreaterThan(12);
-      const { edges, admins } = await sideOf(pack, TOWN_STRETCH);
-      expect(new Set(edges.map((edge) => edge.drive_on_right))).toEqual(new Set([true]));
-      expect(admins.map((admin) => admin.country_code)).toEqual(['CN']);
-      const listed = await region('list', dir, '--json');
-      expect(JSON.parse(listed.stdout)).toMatchObject({ packs: [{ id: 'town' }], broken: [] });
-      expect((await readdir(dir)).sort()).toEqual(['pack', 'town.osm.pbf']);
-    },
-    BUILD_TIMEOUT_MS,
-  );
+  it('makes a pack that is whole, can be routed on, and drives on the right', async () => {
+    const built = await region(
+      'build',
+      town,
+      '--out',
+      out,
+      '--name-zh',
+      '示例',
+      '--map-approval',
+      'GS(2026)0001',
+    );
+    expect(built).toMatchObject({ code: 0 });
+    expect((await region('verify', out)).code).toBe(0);
+    const pack = await openPack(out);
+    expect(pack.manifest).toMatchObject({
+      id: 'town',
+      mapApproval: 'GS(2026)0001',
+      licence: 'ODbL-1.0',
+      schematic: false,
+      names: { 'zh-CN': '示例', 'en-US': 'Town' },
+    });
+    expect(pack.manifest.counts.places).toBeGreaterThan(12);
+    const { edges, admins } = await sideOf(pack, TOWN_STRETCH);
+    expect(new Set(edges.map((edge) => edge.drive_on_right))).toEqual(new Set([true]));
+    expect(admins.map((admin) => admin.country_code)).toEqual(['CN']);
+    const listed = await region('list', dir, '--json');
+    expect(JSON.parse(listed.stdout)).toMatchObject({ packs: [{ id: 'town' }], broken: [] });
+    expect((await readdir(dir)).sort()).toEqual(['pack', 'town.osm.pbf']);
+  });
 
-  it(
-    'drives on the left where that is asked for, and reads XML',
-    async () => {
-      const xml = join(dir, 'town.osm');
-      await writeFile(xml, townXml(fakeTown()));
-      expect(await region('build', xml, '--out', out, '--country', 'HK')).toMatchObject({
-        code: 0,
-      });
-      const { edges, admins } = await sideOf(await openPack(out), TOWN_STRETCH);
-      expect(new Set(edges.map((edge) => edge.drive_on_right))).toEqual(new Set([false]));
-      expect(admins.map((admin) => admin.country_code)).toEqual(['HK']);
-    },
-    BUILD_TIMEOUT_MS,
-  );
+  it('drives on the left where that is asked for, and reads XML', async () => {
+    const xml = join(dir, 'town.osm');
+    await writeFile(xml, townXml(fakeTown()));
+    expect(await region('build', xml, '--out', out, '--country', 'HK')).toMatchObject({
+      code: 0,
+    });
+    const { edges, admins } = await sideOf(await openPack(out), TOWN_STRETCH);
+    expect(new Set(edges.map((edge) => edge.drive_on_right))).toEqual(new Set([false]));
+    expect(admins.map((admin) => admin.country_code)).toEqual(['HK']);
+  });
 
-  it(
-    'starts over after it was killed, and leaves the old pack alone until it is done',
-    async () => {
-      expect((await region('build', town, '--out', out, '--version', 'old')).code).toBe(0);
-      const killed = start('build', town, '--out', out, '--version', 'new');
-      await buildFolderOf(killed.child);
-      killed.child.kill('SIGKILL');
-      await killed.ended;
-      expect((await openPack(out)).manifest.version).toBe('old');
-      expect((await readdir(dir)).some((name) => name.includes('.building-'))).toBe(true);
-      expect((await region('build', town, '--out', out, '--version', 'new')).code).toBe(0);
-      expect((await openPack(out)).manifest.version).toBe('new');
-      expect((await readdir(dir)).sort()).toEqual(['pack', 'town.osm.pbf']);
-    },
-    BUILD_TIMEOUT_MS,
-  );
+  it('starts over after it was killed, and leaves the old pack alone until it is done', async () => {
+    expect((await region('build', town, '--out', out, '--version', 'old')).code).toBe(0);
+    const killed = start('build', town, '--out', out, '--version', 'new');
+    await buildFolderOf(killed.child);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    expect((await openPack(out)).manifest.version).toBe('old');
+    expect((await readdir(dir)).some((name) => name.includes('.building-'))).toBe(true);
+    expect((await region('build', town, '--out', out, '--version', 'new')).code).toBe(0);
+    expect((await openPack(out)).manifest.version).toBe('new');
+    expect((await readdir(dir)).sort()).toEqual(['pack', 'town.osm.pbf']);
+  });
 
-  it(
-    'stops on request without a trace',
-    async () => {
-      const stopped = start('build', town, '--out', out);
-      await buildFolderOf(stopped.child);
-      stopped.child.kill('SIGINT');
-      expect(await stopped.ended).toMatchObject({ code: 0 });
-      expect(await readdir(dir)).toEqual(['town.osm.pbf']);
-    },
-    BUILD_TIMEOUT_MS,
-  );
+  it('stops on request without a trace', async () => {
+    const stopped = start('build', town, '--out', out);
+    await buildFolderOf(stopped.child);
+    stopped.child.kill('SIGINT');
+    expect(await stopped.ended).toMatchObject({ code: 0 });
+    expect(await readdir(dir)).toEqual(['town.osm.pbf']);
+  });
 
   it.each([
     ['extract-missing', async () => rm(town)],
@@ -190,19 +172,15 @@ describe('region build', () => {
     expect((await readdir(dir)).sort()).toEqual(before);
   });
 
-  it(
-    'takes tiles made elsewhere',
-    async () => {
-      expect((await region('build', town, '--out', out)).code).toBe(0);
-      const other = join(dir, 'other');
-      const tiles = join(out, 'tiles.pmtiles');
-      expect((await region('build', town, '--out', other, '--tiles', tiles)).code).toBe(0);
-      const { manifest } = await openPack(other);
-      expect(manifest.tiles).toEqual({ minZoom: 6, maxZoom: 14, maker: 'zhilu' });
-      expect(await readFile(join(other, 'tiles.pmtiles'))).toEqual(await readFile(tiles));
-    },
-    BUILD_TIMEOUT_MS,
-  );
+  it('takes tiles made elsewhere', async () => {
+    expect((await region('build', town, '--out', out)).code).toBe(0);
+    const other = join(dir, 'other');
+    const tiles = join(out, 'tiles.pmtiles');
+    expect((await region('build', town, '--out', other, '--tiles', tiles)).code).toBe(0);
+    const { manifest } = await openPack(other);
+    expect(manifest.tiles).toEqual({ minZoom: 6, maxZoom: 14, maker: 'zhilu' });
+    expect(await readFile(join(other, 'tiles.pmtiles'))).toEqual(await readFile(tiles));
+  });
 });
 
 describe('region verify and list', () => {
@@ -232,7 +210,6 @@ describe('a real extract', () => {
       const { edges } = await sideOf(pack, positionsOf(road?.refs ?? [], nodes));
       expect(edges.every((edge) => edge.drive_on_right)).toBe(true);
     },
-    BUILD_TIMEOUT_MS,
   );
 
   it.skipIf(!existsSync(HANGZHOU))(
@@ -253,7 +230,6 @@ describe('a real extract', () => {
       // The lake is one area with its islands as holes.
       expect(Math.max(...rings)).toBeGreaterThan(3);
     },
-    BUILD_TIMEOUT_MS,
   );
 });
 

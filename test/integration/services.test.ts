@@ -9,6 +9,5 @@ describe('orders of a host that is killed again and again', () => {
       const report = await crashServices({ gateway, orders: 30, kills: 4, seed: 4 });
       expect(report).toEqual({ kills: 4, lost: 0, doubled: 0, unfinished: 0, refused: 0 });
     },
-    90_000,
   );
 });

@@ -118,7 +118,7 @@ describe('native code that ends the process', () => {
   function crash(afterMs = 0): void {
     const host = fileURLToPath(new URL('./crashing-host.fixture.ts', import.meta.url));
     const { signal } = spawnSync(process.execPath, [host, stateDir, graphFile, String(afterMs)], {
-      timeout: 20_000,
+      timeout: 60_000,
       killSignal: 'SIGTERM',
     });
     expect(signal).toBe('SIGKILL');

@@ -30,7 +30,7 @@ beforeAll(async () => {
   ({ dir, region } = await buildTown());
   router = createRouter({ log, clock, stateDir: join(dir, 'state') });
   expect(await router.open(region)).toBeNull();
-}, 60_000);
+});
 
 afterAll(async () => {
   await router.close();
