@@ -30,4 +30,15 @@ describe('createNotices', () => {
     expect(notices).not.toContain('tool');
     expect(notices).not.toContain('code of a');
   });
+
+  it('names what is compiled into the speech package, with its licence', async () => {
+    await mkdir(join(root, 'resources/licences'), { recursive: true });
+    await writeFile(join(root, 'resources/licences/onnxruntime.txt'), 'text of onnxruntime');
+    await writeFile(join(root, 'resources/licences/gpl-3.0.txt'), 'text of the GPL');
+    const notices = await createNotices(root, {
+      packages: { 'node_modules/sherpa-onnx-node': { version: '1.0.0', license: 'Apache-2.0' } },
+    });
+    expect(notices).toContain('onnxruntime (MIT), inside sherpa-onnx-node\n\ntext of onnxruntime');
+    expect(notices).toContain('espeak-ng (GPL-3.0-or-later), inside sherpa-onnx-node');
+  });
 });
