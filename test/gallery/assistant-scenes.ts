@@ -16,12 +16,18 @@ async function open(page: Page): Promise<void> {
   await assistant(page).getByRole('group').waitFor();
 }
 
+const THREE_WISHES = '打开空调调到二十四度再导航去雷峰塔';
+const THREE_WISHES_IN_ENGLISH = 'turn on the AC, make it 24 degrees, and go to Leifeng Pagoda';
+
 async function typing(page: Page): Promise<void> {
   await open(page);
   await assistant(page)
     .getByRole('button', { name: /^(打字|Type)$/ })
     .click();
-  await assistant(page).getByRole('searchbox').fill('打开空调调到二十四度再导航去雷峰塔');
+  const isEnglish = (await page.locator('html').getAttribute('lang')) === 'en-US';
+  await assistant(page)
+    .getByRole('searchbox')
+    .fill(isEnglish ? THREE_WISHES_IN_ENGLISH : THREE_WISHES);
 }
 
 /** Types a sentence, and puts the keyboard away. */
@@ -62,7 +68,7 @@ export const ASSISTANT_GALLERY: readonly Scene[] = [
   {
     name: 'assistant-done',
     agentOptions: PARKED,
-    prepare: said('打开空调调到二十四度再导航去雷峰塔'),
+    prepare: said(THREE_WISHES),
   },
   { name: 'assistant-confirming', agentOptions: PARKED, prepare: said('打开后备箱') },
   { name: 'assistant-choosing', agentOptions: PARKED, prepare: choosing },
