@@ -129,6 +129,7 @@ describe('answers', () => {
   it.each<[Topic, string]>([
     ['airConditioning', '空调开着，设定主驾22.5度、副驾24度'],
     ['temperature', '车内25度，设定主驾22.5度、副驾24度'],
+    ['setTemperature', '设定主驾22.5度、副驾24度'],
     ['outsideTemperature', '车外-3度'],
     ['fanSpeed', '风量3挡'],
     ['windows', '副驾、右后车窗开着'],
@@ -177,7 +178,8 @@ describe('answers', () => {
     const old = facts({}, { readings: readings(VALUES, 'stale') });
     const none = facts({}, { readings: {} });
     const signals: Topic[] = [
-      ...(['airConditioning', 'temperature', 'outsideTemperature', 'fanSpeed'] as const),
+      ...(['airConditioning', 'temperature', 'setTemperature', 'fanSpeed'] as const),
+      'outsideTemperature',
       ...(['windows', 'doors', 'locks', 'trunk', 'lights', 'wipers', 'seats', 'volume'] as const),
       ...(['range', 'charge', 'charging', 'tyres', 'odometer', 'tripMeter', 'speed'] as const),
       'maintenance',
@@ -217,6 +219,23 @@ describe('answers', () => {
     expect(ask('speed', american, [], 'en-US')).toBe('36 mph');
     expect(ask('outsideTemperature', american, [], 'en-US')).toMatch(/^27 °F/);
     expect(ask('tyres', american, [], 'en-US')).toContain('35 psi');
+  });
+
+  it('tells the blower from cooling, as either may run alone', () => {
+    const climate = (isCooling: boolean, fan: number) =>
+      facts(
+        {},
+        {
+          readings: readings({
+            ...VALUES,
+            [`${HVAC}.IsAirConditioningActive`]: isCooling,
+            [`${HVAC}.Station.Row1.Driver.FanSpeed`]: fan,
+          }),
+        },
+      );
+    expect(ask('airConditioning', climate(false, 43))).toBe('空调在送风，制冷关着');
+    expect(ask('airConditioning', climate(false, 0))).toBe('空调关着');
+    expect(ask('airConditioning', climate(true, 0))).toBe('空调关着');
   });
 
   it('says which tyre is low, and warnings by name', () => {

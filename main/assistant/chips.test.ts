@@ -19,7 +19,7 @@ const MEANT: Readonly<Record<keyof typeof zhSpeech.chips, RegExp>> = {
   nextTrack: /^media\.next$/,
   playMusic: /^media\.play$/,
   warmer: /^climate\.adjustTemperature$/,
-  airConditioning: /^climate\.setAirConditioning$/,
+  airConditioning: /^climate\.setPower$/,
   nearby: /^(services\.showCategory|navigation\.goToNearest)$/,
   weather: /^weather$/,
 };

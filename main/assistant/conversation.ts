@@ -66,12 +66,13 @@ const FORGET_MS = 60_000;
 const MAX_SAYING_MS = 60_000;
 
 /** Nobody has said anything then. */
-const PASSIVE: ReadonlySet<DialogueEvent['kind']> = new Set(['timedOut', 'looked']);
+const PASSIVE: ReadonlySet<DialogueEvent['kind']> = new Set(['timedOut', 'looked', 'ended']);
 
 export function createConversation(options: ConversationOptions): Conversation {
   const { clock, log, car, hearing, speech, model, understand } = options;
   let dialogue: Dialogue = FIRST_DIALOGUE;
   let from = options.driver;
+  let isClosed = false;
   let activeAt = -Infinity;
   /** Whatever is under way for a turn ends with it. */
   let turn = new AbortController();
@@ -104,6 +105,9 @@ export function createConversation(options: ConversationOptions): Conversation {
         later(performed(effect), (event) => {
           handle({ kind: 'overtaken', wishes: event.isUndo ? [] : event.wishes });
         });
+        break;
+      case 'follow':
+        follow(effect);
         break;
       case 'answer':
         later(answered(effect.about, effect.frame));
@@ -138,6 +142,16 @@ export function createConversation(options: ConversationOptions): Conversation {
         log.error({ err: error }, 'a turn of the assistant failed');
         if (!signal.aborted) handle({ kind: 'cancelled' });
       },
+    );
+  }
+
+  /** Whatever is spoken of meanwhile: that the window did not close is told nevertheless. */
+  function follow({ commands, underWay }: Extract<DialogueEffect, { kind: 'follow' }>): void {
+    car.ended(commands).then(
+      (outcome) => {
+        if (!isClosed) handle({ kind: 'ended', underWay, outcome });
+      },
+      (error: unknown) => log.error({ err: error }, 'commands could not be followed'),
     );
   }
 
@@ -260,6 +274,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     offer: () => handle({ kind: 'looked' }),
     suggest: (message) => handle({ kind: 'suggested', message }),
     close() {
+      isClosed = true;
       turn.abort();
       stopWaiting();
     },

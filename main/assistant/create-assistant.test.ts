@@ -2,7 +2,6 @@ import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { carThatIs } from '../../shared/assistant/model/question.fixture.ts';
 import {
-  AIR_OFF,
   AIR_ON,
   confirm,
   frame,
@@ -153,7 +152,7 @@ describe('a sentence', () => {
     hearing.final('空调');
     await settle();
     expect(turn().by).toBe('wakeWord');
-    expect(actions()).toEqual(['climate.setAirConditioning']);
+    expect(actions()).toEqual(['climate.setPower']);
   });
 
   it('is finished by letting go of the button', async () => {
@@ -204,10 +203,10 @@ describe('several wishes', () => {
       car.now = carThatIs('moving');
     };
     await type('开窗');
-    expect(actions()).toEqual(['climate.setAirConditioning']);
+    expect(actions()).toEqual(['climate.setPower']);
     expect(turn()).toMatchObject({ phase: 'asking', isConfirming: true });
     await touch({ kind: 'confirm', isConfirmed: true });
-    expect(actions()).toEqual(['climate.setAirConditioning', 'window.setPosition']);
+    expect(actions()).toEqual(['climate.setPower', 'window.setPosition']);
   });
 });
 
@@ -280,7 +279,32 @@ describe('a list', () => {
   });
 });
 
+describe('what the car takes long for', () => {
+  it('is told as under way until the car shows it', async () => {
+    car.underWay = ['c1'];
+    await type('空调');
+    expect(turn()).toMatchObject({
+      said: '正在打开空调',
+      results: [{ kind: 'underWay', text: '正在打开空调' }],
+    });
+    car.end({ status: 'done' });
+    await settle();
+    expect(turn()).toMatchObject({ said: '好的，打开空调', results: [{ kind: 'done' }] });
+  });
+
+  it('is told with the reason when the car does not do it', async () => {
+    car.underWay = ['c1'];
+    await type('空调');
+    const before = speech.said.length;
+    car.end({ status: 'failed', reason: { key: 'vehicle.notConfirmed' } });
+    await settle();
+    expect(turn().results).toMatchObject([{ kind: 'refused' }]);
+    expect(speech.said.slice(before)).toEqual(['车辆未完成操作，已恢复实际状态']);
+  });
+});
+
 describe('taking back', () => {
+  const COOLING_OFF = wish('climate.setAirConditioning', { on: false });
   const off = () => {
     car.now = carThatIs('parked', {
       readings: {
@@ -294,11 +318,11 @@ describe('taking back', () => {
     await type('空调');
     expect(turn().results).toMatchObject([{ kind: 'done', canUndo: true }]);
     await touch({ kind: 'undo' });
-    expect(car.performed).toEqual([AIR_ON, AIR_OFF]);
+    expect(car.performed).toEqual([AIR_ON, COOLING_OFF]);
     expect(turn().results).toMatchObject([{ text: '已恢复' }]);
     await type('空调');
     await speak('撤销');
-    expect(car.performed).toEqual([AIR_ON, AIR_OFF, AIR_ON, AIR_OFF]);
+    expect(car.performed).toEqual([AIR_ON, COOLING_OFF, AIR_ON, COOLING_OFF]);
   });
 
   it('is possible for what was under way when the driver cut in', async () => {
@@ -315,7 +339,7 @@ describe('taking back', () => {
     expect(turn().phase).toBe('listening');
     hearing.final('撤销');
     await settle();
-    expect(car.performed).toEqual([AIR_ON, AIR_OFF]);
+    expect(car.performed).toEqual([AIR_ON, COOLING_OFF]);
   });
 });
 
@@ -376,7 +400,7 @@ describe('the model', () => {
   });
 
   it('tells displays of it no more than they need', () => {
-    expect(assistant.state.model).toEqual({ isConfigured: true, isOn: true, host: 'llm.example' });
+    expect(assistant.state.model).toEqual(model.state);
   });
 });
 

@@ -88,12 +88,11 @@ export function createAssistant(options: AssistantOptions): Assistant {
 
   return {
     get state() {
-      const { isConfigured, isOn, host } = model.state;
       return {
         turn: conversation.turn,
         hearing: hearing.state,
         speech: speech.state,
-        model: { isConfigured, isOn, host },
+        model: model.state,
       };
     },
     onChange(listener) {

@@ -6,6 +6,7 @@ import type { KnownName } from '../../shared/assistant/understanding-context.ts'
 import type { ActionOutcome } from '../../shared/contract/host.ts';
 import { EMPTY_MEDIA } from '../../shared/media/media-state.ts';
 import { EMPTY_NAVIGATION } from '../../shared/navigation/navigation-state.ts';
+import type { Point } from '../../shared/navigation/place.ts';
 import { EMPTY_SERVICES } from '../../shared/services/services-state.ts';
 import type { ServicesState } from '../../shared/services/services-state.ts';
 import type { Language } from '../../shared/settings/settings.ts';
@@ -16,11 +17,16 @@ import type { Car } from './car.ts';
 export class FakeCar implements Car {
   now: ActionContext = carThatIs('parked');
   services: ServicesState = EMPTY_SERVICES;
+  position: Point | null = null;
   language: Language = 'zh-CN';
   names: readonly KnownName[] = [];
   wakeWord = false;
   /** What is waited for before an action is done. */
   busy: Promise<void> = Promise.resolve();
+  /** Commands that an action leaves under way; none: it is done at once. */
+  underWay: readonly string[] = [];
+  /** Tells what the commands under way have come to. */
+  end: (outcome: ActionOutcome) => void = () => undefined;
   /** Called after an action was done. */
   onPerformed: () => void = () => undefined;
   readonly performed: WishedAction[] = [];
@@ -38,7 +44,16 @@ export class FakeCar implements Car {
     this.performed.push(wish);
     await this.busy;
     this.onPerformed();
-    return { status: 'done' };
+    const { underWay } = this;
+    return underWay.length > 0
+      ? { status: 'pending', commands: [...underWay] }
+      : { status: 'done' };
+  }
+
+  ended(): Promise<ActionOutcome> {
+    return new Promise((resolve) => {
+      this.end = resolve;
+    });
   }
 
   press(display: string, id: string): boolean {

@@ -1,9 +1,13 @@
-import { EMPTY_ASSISTANT, type HearingState } from '../../shared/assistant/assistant-state.ts';
+import {
+  EMPTY_ASSISTANT,
+  type HearingState,
+  type ModelState,
+} from '../../shared/assistant/assistant-state.ts';
 import type { ModelAnswer, ModelQuestion } from '../../shared/assistant/model/answer.ts';
 import { NO_SPEECH, type SpeechState } from '../../shared/assistant/speaking/speech-state.ts';
 import { reason } from '../../shared/contract/reason.ts';
 import type { Hearing } from './hearing/hearing.ts';
-import type { Model, ModelState } from './model/model.ts';
+import type { Model } from './model/model.ts';
 import type { HearingListener } from './recogniser.ts';
 import type { Speech, SpeechOutcome, Wording } from './speaking/speech.ts';
 

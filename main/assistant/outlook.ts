@@ -1,6 +1,7 @@
 import type { DialogueSurroundings, Dialogue } from '../../shared/assistant/dialogue/dialogue.ts';
 import type { PhraseFacts } from '../../shared/assistant/dialogue/phrases/facts.ts';
 import type { LocalNow } from '../../shared/assistant/dialogue/phrases/moment.ts';
+import { whereabouts } from '../../shared/assistant/dialogue/whereabouts.ts';
 import { needsConfirmation } from '../../shared/assistant/confirmation.ts';
 import type { UnderstandingContext } from '../../shared/assistant/understanding-context.ts';
 import type { VisibleControl } from '../../shared/assistant/visible.ts';
@@ -49,6 +50,7 @@ export function createOutlook({ clock, car, texts, visible, isModelOn }: Outlook
       const { language } = car;
       return {
         text: (message) => texts.say(message, language),
+        whereabouts: (spot) => whereabouts(spot, car.position, context.settings),
         reasonText: (why) => texts.reason(why, language),
         facts: outlook.facts(from),
         maxLength: context.restrictions.maxMessageLength,

@@ -57,6 +57,7 @@ const SAMPLES: Samples = {
   'climate.setAirDistribution': (['UP', 'MIDDLE', 'DOWN'] as const).map((direction) => ({
     direction,
   })),
+  'climate.setPower': on,
   'climate.setAirConditioning': on,
   'climate.setAuto': on,
   'climate.setSync': on,

@@ -33,6 +33,14 @@ describe('the commands of one action', () => {
     });
   });
 
+  it('are judged without those that a newer wish has taken over, unless that is all of them', () => {
+    const [first, second] = commands('failed', 'confirmed');
+    if (!first || !second) throw new Error('two commands');
+    const taken = { ...first, reason: reason('vehicle.superseded') };
+    expect(outcomeOfCommands([taken, second])).toEqual({ status: 'done' });
+    expect(outcomeOfCommands([taken])).toEqual({ status: 'failed', reason: taken.reason });
+  });
+
   it('have failed in part when the car followed some', () => {
     expect(outcomeOfCommands(commands('confirmed', 'failed', 'confirmed'))).toEqual({
       status: 'failed',

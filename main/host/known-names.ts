@@ -70,9 +70,11 @@ export function createKnownNames(options: KnownNamesOptions): KnownNames {
       const of = [saved, orders, playlists, menus];
       if (last && of.every((each, index) => each === last?.of[index])) return last.all;
       const all = [
-        ...[...saved.favourites, ...saved.recents].map(
-          ({ id, name }) => ({ kind: 'place', name, id }) as const,
-        ),
+        ...[...saved.favourites, ...saved.recents].map(({ id, name, lon, lat, area, address }) => {
+          const known = area ?? address;
+          const spot = { lon, lat, ...(known !== undefined && { area: known }) };
+          return { kind: 'place', name, id, spot } as const;
+        }),
         ...orders.flatMap(({ key, service, order }) =>
           order ? [{ kind: 'order', name: order.merchant.name, id: key, service } as const] : [],
         ),

@@ -1,4 +1,4 @@
-import { Check, CircleAlert } from 'lucide-react';
+import { Check, CircleAlert, Hourglass, type LucideIcon } from 'lucide-react';
 import type { Result } from '../../shared/assistant/assistant-state.ts';
 import { shortened } from '../../shared/assistant/dialogue/shorten.ts';
 import { usePage } from '../host/hooks.ts';
@@ -45,12 +45,17 @@ export function Results() {
   );
 }
 
+const ICONS: Readonly<Record<Result['kind'], LucideIcon | null>> = {
+  ...{ done: Check, underWay: Hourglass, refused: CircleAlert },
+  ...{ answer: null, weather: null },
+};
+
 function Line({ result }: { readonly result: Result }) {
   const isRefused = result.kind === 'refused';
-  const Icon = isRefused ? CircleAlert : Check;
+  const Icon = ICONS[result.kind];
   return (
     <li className={styles['result']} data-refused={isRefused || undefined}>
-      {(isRefused || result.kind === 'done') && <Icon aria-hidden="true" />}
+      {Icon && <Icon aria-hidden="true" />}
       <span>{result.text}</span>
     </li>
   );

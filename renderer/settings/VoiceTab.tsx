@@ -71,7 +71,7 @@ function Parts({ onPrivacy }: VoiceTabProps) {
 
 function LanguageModel({ onPrivacy }: VoiceTabProps) {
   const { t } = useTranslation(['settings', 'reasons']);
-  const { isConfigured, isOn, host } = usePage(({ assistant }) => assistant.model);
+  const { isConfigured, isOn, host, trouble } = usePage(({ assistant }) => assistant.model);
   const isWithheld = usePage((state) => withheldBy(contextOf(state), 'no-setup') !== null);
   return (
     <dd>
@@ -81,6 +81,7 @@ function LanguageModel({ onPrivacy }: VoiceTabProps) {
           ? t('settings:voice.modelNote', { host: host ?? '' })
           : t('reasons:assistant.modelNotConfigured')}
       </span>
+      {isOn && trouble && <span className={styles['why']}>{t(`reasons:${trouble.key}`)}</span>}
       {isConfigured && !isWithheld && (
         <Button onPress={onPrivacy}>{t('settings:voice.consent')}</Button>
       )}

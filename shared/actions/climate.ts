@@ -7,6 +7,8 @@ export const CABIN_TEMPERATURE = { min: 16, max: 30, step: 0.5 } as const;
 
 const DRIVER = 'Vehicle.Cabin.HVAC.Station.Row1.Driver.Temperature';
 const PASSENGER = 'Vehicle.Cabin.HVAC.Station.Row1.Passenger.Temperature';
+const FAN = 'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed';
+const COOLING = 'Vehicle.Cabin.HVAC.IsAirConditioningActive';
 
 export const climateZoneSchema = z.enum(['driver', 'passenger', 'all']);
 export type ClimateZone = z.infer<typeof climateZoneSchema>;
@@ -83,9 +85,7 @@ export const climateActions = [
     risk: 'comfort',
     description: 'Set the blower speed; 0 switches the climate control off.',
     predicate: always,
-    perform: (_context, { percent }) => [
-      { kind: 'actuate', path: 'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed', value: percent },
-    ],
+    perform: (_context, { percent }) => [{ kind: 'actuate', path: FAN, value: percent }],
   }),
   defineAction({
     id: 'climate.setAirDistribution',
@@ -102,14 +102,33 @@ export const climateActions = [
     ],
   }),
   defineAction({
+    id: 'climate.setPower',
+    input: onSchema,
+    risk: 'comfort',
+    description:
+      'Switch the whole climate control on or off, blower and cooling: what drivers mean by "the air conditioning".',
+    predicate: always,
+    perform: (context, { on }) =>
+      on
+        ? [
+            // How strongly it blew before it was switched off is not known: the control decides.
+            ...(targetOf(context, FAN) === 0
+              ? [{ kind: 'actuate', path: 'Vehicle.OEM.HVAC.IsAutoActive', value: true } as const]
+              : []),
+            { kind: 'actuate', path: COOLING, value: true },
+          ]
+        : [
+            { kind: 'actuate', path: COOLING, value: false },
+            { kind: 'actuate', path: FAN, value: 0 },
+          ],
+  }),
+  defineAction({
     id: 'climate.setAirConditioning',
     input: onSchema,
     risk: 'comfort',
-    description: 'Switch cooling by the compressor on or off.',
+    description: 'Switch cooling by the compressor on or off; the blower stays as it is.',
     predicate: always,
-    perform: (_context, { on }) => [
-      { kind: 'actuate', path: 'Vehicle.Cabin.HVAC.IsAirConditioningActive', value: on },
-    ],
+    perform: (_context, { on }) => [{ kind: 'actuate', path: COOLING, value: on }],
   }),
   defineAction({
     id: 'climate.setAuto',

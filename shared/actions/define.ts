@@ -21,8 +21,9 @@ import type { Panel } from './panel.ts';
  * What going wrong would mean; decides how voice and remote surfaces confirm.
  * `none`: only this display changes. `comfort`: reversible at once. `traffic`: others on the road
  * notice (lights, wipers). `security`: opens or unlocks the car. `purchase`: orders, pays, or cancels.
+ * `erasure`: what was kept is gone, and nothing brings it back.
  */
-export type RiskClass = 'none' | 'comfort' | 'traffic' | 'security' | 'purchase';
+export type RiskClass = 'none' | 'comfort' | 'traffic' | 'security' | 'purchase' | 'erasure';
 
 /** What an action may look at to decide. */
 export interface ActionContext {

@@ -231,7 +231,7 @@ export const mediaActions = [
   defineAction({
     id: 'media.deletePlaylist',
     input: z.object({ playlist: mediaIdSchema }),
-    risk: 'comfort',
+    risk: 'erasure',
     description: 'Delete a playlist; its tracks stay.',
     predicate: (context, { playlist }) =>
       firstReason(withheldBy(context, 'no-setup'), needsOwn(context, playlist)),

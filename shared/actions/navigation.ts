@@ -271,7 +271,7 @@ export const navigationActions = [
   defineAction({
     id: 'navigation.forget',
     input: z.object({ as: z.enum(SAVED_AS), placeId: z.string().max(80).exactOptional() }),
-    risk: 'none',
+    risk: 'erasure',
     description: 'Remove home, company, or a favourite.',
     predicate: always,
     perform: (_context, input) => navigation({ kind: 'forget', ...input }),
@@ -279,7 +279,7 @@ export const navigationActions = [
   defineAction({
     id: 'navigation.clearRecents',
     input: z.object({}),
-    risk: 'none',
+    risk: 'erasure',
     description: 'Forget the places that were navigated to.',
     predicate: always,
     perform: () => navigation({ kind: 'clearRecents' }),

@@ -18,7 +18,7 @@ export const privacyActions = [
   defineAction({
     id: 'privacy.erase',
     input: z.object({ purpose: purposeSchema }),
-    risk: 'none',
+    risk: 'erasure',
     description:
       'Erase what was stored for a use of personal data, in the car and at the provider.',
     predicate: always,

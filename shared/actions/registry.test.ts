@@ -227,6 +227,30 @@ describe('climate', () => {
   });
 });
 
+describe('the climate as a whole', () => {
+  const FAN = 'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed';
+  const COOLING = 'Vehicle.Cabin.HVAC.IsAirConditioningActive';
+  const AUTO = 'Vehicle.OEM.HVAC.IsAutoActive';
+  const power = (on: boolean, readings: Readings = {}) =>
+    decide('climate.setPower', { on }, context('moving', 'driver', { readings }));
+  const actuate = (path: string, value: unknown) => ({ kind: 'actuate', path, value });
+
+  it('is off without cooling and without the blower', () => {
+    expect(power(false)).toMatchObject({
+      allowed: true,
+      effects: [actuate(COOLING, false), actuate(FAN, 0)],
+    });
+  });
+
+  it('brings the blower back by the automatic control only where it was off', () => {
+    expect(power(true, fresh(FAN, 0))).toMatchObject({
+      effects: [actuate(AUTO, true), actuate(COOLING, true)],
+    });
+    expect(power(true, fresh(FAN, 43))).toMatchObject({ effects: [actuate(COOLING, true)] });
+    expect(power(true)).toMatchObject({ effects: [actuate(COOLING, true)] });
+  });
+});
+
 describe('what is generated from the registry', () => {
   it('describes every action as a tool a language model may call', () => {
     const tools = toolSchemas(ACTIONS);

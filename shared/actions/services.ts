@@ -307,7 +307,7 @@ export const serviceActions = [
   defineAction({
     id: 'orders.forget',
     input: z.object({ key: idSchema }),
-    risk: 'none',
+    risk: 'erasure',
     description: 'Remove an ended order from the list.',
     predicate: ({ services: { ended } }, { key }) =>
       ended.includes(key) ? null : reason('services.noOrder'),

@@ -10,8 +10,9 @@ import { speechStateSchema, NO_SPEECH } from './speaking/speech-state.ts';
  */
 export const TURN_PHASES = ['idle', 'listening', 'thinking', 'asking', 'answered'] as const;
 
-/** What one wish came to. */
+/** What one wish came to; `underWay`: the car is still at it. */
 export const resultSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('underWay'), text: z.string(), canUndo: z.boolean() }),
   z.object({ kind: z.literal('done'), text: z.string(), canUndo: z.boolean() }),
   z.object({ kind: z.literal('refused'), text: z.string(), reason: reasonSchema }),
   z.object({ kind: z.literal('answer'), text: z.string() }),
@@ -60,10 +61,15 @@ export type HearingState = z.infer<typeof hearingStateSchema>;
 
 export const modelStateSchema = z.object({
   isConfigured: z.boolean(),
+  /** Whether it may be asked: configured, and the driver agreed. */
   isOn: z.boolean(),
   /** Where words are sent, for the driver to see; `null` when not configured. */
   host: z.string().nullable(),
+  /** Why the last answer failed, as far as that says something of the server; `null`: it is fine. */
+  trouble: reasonSchema.nullable(),
 });
+
+export type ModelState = z.infer<typeof modelStateSchema>;
 
 /** Everything about the assistant that displays show; each part is sent whole when it changes. */
 export const assistantStateSchema = z.object({
@@ -98,5 +104,5 @@ export const EMPTY_ASSISTANT: AssistantState = {
     wakeWord: { isAvailable: false, isOn: false },
   },
   speech: NO_SPEECH,
-  model: { isConfigured: false, isOn: false, host: null },
+  model: { isConfigured: false, isOn: false, host: null, trouble: null },
 };

@@ -56,6 +56,16 @@ describe('asking before an action', () => {
     expect(needsConfirmation('suggestions.accept', {}, parked)).toBe(true);
   });
 
+  it('concerns what cannot be brought back', () => {
+    const parked = car('parked');
+    expect(needsConfirmation('privacy.erase', { purpose: 'orderHistory' }, parked)).toBe(true);
+    expect(needsConfirmation('navigation.clearRecents', {}, parked)).toBe(true);
+    const own = carThatIs('parked', {
+      media: { ...carThatIs('parked').media, playlists: [{ id: 'pl1', origin: 'own' }] },
+    });
+    expect(needsConfirmation('media.deletePlaylist', { playlist: 'pl1' }, own)).toBe(true);
+  });
+
   it('does not concern lights, wipers, and comfort', () => {
     const moving = car('moving');
     expect(needsConfirmation('lights.setSwitch', { mode: 'BEAM' }, moving)).toBe(false);

@@ -1,5 +1,5 @@
 import { positionSchema, WINDOW_PATHS, type Position } from '../actions/body.ts';
-import type { ActionContext } from '../actions/define.ts';
+import type { ActionContext, RiskClass } from '../actions/define.ts';
 import type { ActionId } from '../actions/registry.ts';
 import { actionById } from '../actions/registry.ts';
 import { targetOf } from '../actions/target.ts';
@@ -12,7 +12,7 @@ export type ConfirmationContext = ActionContext | null;
 
 /**
  * Whether the driver is asked before an action that words led to is carried out: whatever is bought,
- * unlocked, or opened at the tailgate, and while moving all windows or those of the rear, where
+ * erased for good, unlocked, or opened at the tailgate, and while moving all windows or those of the rear, where
  * children sit, wider than a gap. What is refused now anyway is not asked about: that would promise
  * it. Pure.
  *
@@ -40,9 +40,11 @@ export function needsConfirmation(
     case 'trunk.setOpen':
       return fields['open'] !== false;
     default:
-      return definition.risk === 'purchase' || definition.risk === 'security';
+      return ASKED.has(definition.risk);
   }
 }
+
+const ASKED: ReadonlySet<RiskClass> = new Set(['purchase', 'security', 'erasure']);
 
 /** Whether an action would be refused as things are; never where no car is at hand. Pure. */
 export function isRefusedNow(

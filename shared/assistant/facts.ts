@@ -18,7 +18,7 @@ export function assistantFacts({ turn, hearing }: AssistantState): AssistantFact
     isListening: turn.phase === 'listening',
     isConfirming: turn.isConfirming,
     choices: turn.choices.length,
-    canUndo: turn.results.some((result) => result.kind === 'done' && result.canUndo),
+    canUndo: turn.results.some((result) => 'canUndo' in result && result.canUndo),
     hasSaid: turn.said !== null,
     hasWakeWord: hearing.wakeWord.isAvailable,
   };

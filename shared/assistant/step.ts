@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pointSchema } from '../navigation/place.ts';
 import type { ActionId } from '../actions/registry.ts';
 import { actionById } from '../actions/registry.ts';
 import { frameSchema, type Frame } from './frame.ts';
@@ -46,6 +47,7 @@ export type AskedFor = (typeof ASKED_FOR)[number];
 export const TOPICS = [
   'airConditioning',
   'temperature',
+  'setTemperature',
   'fanSpeed',
   'outsideTemperature',
   'windows',
@@ -88,6 +90,11 @@ export type Topic = (typeof TOPICS)[number];
 /** Words of the conversation itself. */
 export const TURNS = ['yes', 'no', 'cancel', 'help', 'repeat', 'undo', 'next', 'thanks'] as const;
 
+/** Where a place is, and the district or street that a driver knows it by. */
+export const spotSchema = z.object({ ...pointSchema.shape, area: z.string().exactOptional() });
+
+export type Spot = z.infer<typeof spotSchema>;
+
 /**
  * What one wish comes to. `perform` runs actions together, `confirm` asks first, `ask` lacks
  * something, `choose` picks from the list on the screen, `press` taps the button that is labelled so,
@@ -102,7 +109,13 @@ export const stepSchema = z.discriminatedUnion('kind', [
     /** What is still to be completed by the answer. */
     pending: frameSchema.nullable(),
     /** Readings to choose from, most likely first. */
-    choices: z.array(z.object({ label: z.string(), actions: z.array(wishedActionSchema).min(1) })),
+    choices: z.array(
+      z.object({
+        label: z.string(),
+        actions: z.array(wishedActionSchema).min(1),
+        spot: spotSchema.exactOptional(),
+      }),
+    ),
   }),
   z.object({ kind: z.literal('answer'), about: z.enum(TOPICS), frame: frameSchema }),
   z.object({ kind: z.literal('choose'), index: z.number().int().nonnegative() }),

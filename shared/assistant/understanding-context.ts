@@ -2,7 +2,7 @@ import type { ActionContext } from '../actions/define.ts';
 import type { ActionId } from '../actions/registry.ts';
 import type { Language } from '../settings/settings.ts';
 import type { Frame } from './frame.ts';
-import type { AskedFor, WishedAction } from './step.ts';
+import type { AskedFor, Spot, WishedAction } from './step.ts';
 import type { VisibleControl } from './visible.ts';
 
 /** A name that may be said: a place, a contact, a track. */
@@ -22,6 +22,8 @@ export interface KnownName {
   readonly name: string;
   /** What it is kept under, where that matters. */
   readonly id?: string;
+  /** Where a place is, and the district around it, to tell it from another of the same sound. */
+  readonly spot?: Spot;
   /** The service that a merchant or product is of. */
   readonly service?: string;
   /** When a slot begins, epoch ms. */
@@ -31,6 +33,8 @@ export interface KnownName {
 /** An entry of the list that the driver is choosing from. */
 export interface ListedChoice {
   readonly label: string;
+  /** What tells it from the others, besides its name. */
+  readonly detail?: string;
   /** Metres from the car, where it is a place. */
   readonly distanceM?: number;
   readonly actions: readonly WishedAction[];

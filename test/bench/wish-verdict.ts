@@ -25,7 +25,7 @@ export interface WishVerdict {
   readonly refusals: readonly ReasonKey[];
 }
 
-const RISKY: ReadonlySet<string> = new Set(['traffic', 'security', 'purchase']);
+const RISKY: ReadonlySet<string> = new Set(['traffic', 'security', 'purchase', 'erasure']);
 
 /** Refusals that would be a fault of the assistant, not a fact of the car. */
 const FAULTY: ReadonlySet<ReasonKey> = new Set([
@@ -160,7 +160,7 @@ function wrongNothing({ about }: CarCommand, told: string, page: WishPage): stri
 /** Whether exactly what was wished for was asked of the host, or asked about, and told so. */
 function wrongActions(command: CarCommand, run: WishRun, page: WishPage): string | null {
   const left = [...run.actions];
-  const told = run.results.filter(({ kind }) => kind === 'done').map(({ text }) => text);
+  const told = run.results.filter((result) => 'canUndo' in result).map(({ text }) => text);
   for (const wish of command.expect) {
     const phrase = phraseOf(wish, page);
     const done = left[left.findIndex(({ action }) => action === wish.action)];

@@ -1,15 +1,5 @@
+import type { ModelState } from '../../../shared/assistant/assistant-state.ts';
 import type { ModelAnswer, ModelQuestion } from '../../../shared/assistant/model/answer.ts';
-import type { Reason } from '../../../shared/contract/reason.ts';
-
-export interface ModelState {
-  readonly isConfigured: boolean;
-  /** Whether it may be asked: configured, and the driver agreed. */
-  readonly isOn: boolean;
-  /** Where words are sent; `null` when not configured. */
-  readonly host: string | null;
-  /** Why the last answer failed, as far as that says something of the server; `null`: it is fine. */
-  readonly trouble: Reason | null;
-}
 
 /** The helper for what the grammar did not understand. Off unless configured and agreed to. */
 export interface Model {

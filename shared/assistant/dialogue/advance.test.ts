@@ -9,6 +9,7 @@ import {
   type DialogueEffect,
   type DialogueEvent,
   type DialogueSurroundings,
+  type UnderWay,
 } from './dialogue.ts';
 import {
   AIR_OFF,
@@ -105,8 +106,8 @@ describe('a wish', () => {
     expect(talk.performing).toEqual([AIR_ON]);
     talk.performed(AIR_ON);
     expect(talk.phase).toBe('answered');
-    expect(talk.results).toEqual(['wish.climate.setAirConditioning.yes']);
-    expect(talk.said).toContain('say.done(wish.climate.setAirConditioning.yes)');
+    expect(talk.results).toEqual(['wish.climate.setPower.yes']);
+    expect(talk.said).toContain('say.done(wish.climate.setPower.yes)');
     expect(talk.effects.at(-1)).toMatchObject({ kind: 'wait' });
     talk.on({ kind: 'timedOut' });
     expect(talk.phase).toBe('idle');
@@ -380,6 +381,82 @@ describe('taking back', () => {
   });
 });
 
+describe('what the car takes long for', () => {
+  const PENDING = { status: 'pending', commands: ['c1'] } as const;
+  const pending = { ...PENDING, commands: [...PENDING.commands] };
+  const DOING = 'say.underWay(wish.trunk.setOpen.yes)';
+  const failed = { status: 'failed', reason: reason('vehicle.notConfirmed') } as const;
+
+  /** A talk in which the tailgate is under way. */
+  function opening(): { talk: Talk; underWay: UnderWay } {
+    const talk = new Talk().hear([perform(AIR_ON)]).on({
+      kind: 'performed',
+      wishes: [performed(TRUNK, [AIR_OFF], pending)],
+      isUndo: false,
+      unasked: [],
+    });
+    const follow = talk.effects.find((effect) => effect.kind === 'follow');
+    if (!follow) throw new Error('Nobody follows it.');
+    expect(follow.commands).toEqual(['c1']);
+    return { talk, underWay: follow.underWay };
+  }
+
+  it('is told as under way, and shown as done when the car shows it', () => {
+    const { talk, underWay } = opening();
+    expect(talk.said).toBe(`say.sentence(${DOING})`);
+    expect(talk.dialogue.turn.results).toEqual([{ kind: 'underWay', text: DOING, canUndo: true }]);
+    talk.on({ kind: 'ended', underWay, outcome: { status: 'done' } });
+    expect(talk.dialogue.turn.results).toEqual([
+      { kind: 'done', text: 'wish.trunk.setOpen.yes', canUndo: true },
+    ]);
+    expect(talk.dialogue.turn.said).not.toContain(DOING);
+    expect(talk.said).toBeNull();
+  });
+
+  it('is told with the reason when the car does not do it, also after the card has gone', () => {
+    for (const isGone of [false, true]) {
+      const { talk, underWay } = opening();
+      if (isGone) talk.on({ kind: 'timedOut' });
+      talk.on({ kind: 'ended', underWay, outcome: failed });
+      expect(talk.said).toBe('vehicle.notConfirmed');
+      expect(talk.results).toEqual(['vehicle.notConfirmed']);
+      expect(talk.phase).toBe('answered');
+    }
+  });
+
+  it('does not talk into what the driver says by then, but is told after it', () => {
+    const { talk, underWay } = opening();
+    talk.on({ kind: 'began', by: 'press' }).on({ kind: 'ended', underWay, outcome: failed });
+    expect(talk.said).toBeNull();
+    expect(talk.phase).toBe('listening');
+    talk.hear([perform(MUSIC)]).performed(MUSIC);
+    expect(talk.said).toContain('vehicle.notConfirmed');
+    talk.on({ kind: 'timedOut' });
+    expect(talk.hear([perform(MUSIC)]).performed(MUSIC).said).not.toContain('notConfirmed');
+  });
+
+  it('is not told as failed when the driver has wished otherwise since', () => {
+    const { talk, underWay } = opening();
+    const taken = { status: 'failed', reason: reason('vehicle.superseded') } as const;
+    talk.on({ kind: 'ended', underWay, outcome: taken });
+    expect(talk.results).toEqual([]);
+    expect(talk.said).toBeNull();
+  });
+
+  it('is taken back as one thing that is under way', () => {
+    const { talk } = opening();
+    talk.on({ kind: 'undone' }).on({
+      kind: 'performed',
+      wishes: [performed(AIR_OFF, [], pending), performed(MUSIC, [], pending)],
+      isUndo: true,
+      unasked: [],
+    });
+    expect(talk.results).toEqual(['say.undoing']);
+    const followed = talk.effects.flatMap((effect) => (effect.kind === 'follow' ? [effect] : []));
+    expect(followed.map(({ commands }) => commands)).toEqual([['c1', 'c1']]);
+  });
+});
+
 describe('what is not understood', () => {
   it('is said, and after several times in a row what can be said', () => {
     const talk = new Talk().hear([NOTHING]);
@@ -421,11 +498,7 @@ describe('the conversation itself', () => {
     expect(talk.effects).toContainEqual(expect.objectContaining({ kind: 'answer', about: 'time' }));
     talk.on({ kind: 'answered', message: { key: 'answer.time' }, weather: null });
     talk.performed(MUSIC);
-    expect(talk.results).toEqual([
-      'wish.climate.setAirConditioning.yes',
-      'answer.time',
-      'wish.media.play',
-    ]);
+    expect(talk.results).toEqual(['wish.climate.setPower.yes', 'answer.time', 'wish.media.play']);
   });
 
   it('lets the driver cut in at any time', () => {

@@ -11,6 +11,7 @@ import type {
 import { ANSWER_MS } from './finish.ts';
 import { heard } from './heard.ts';
 import { PHRASES } from './phrases.ts';
+import { ended } from './ended.ts';
 import { overtaken, performed } from './outcomes.ts';
 import { choose, confirm, proceed, takeBackNow } from './proceed.ts';
 import { QUESTION_MS } from './questions.ts';
@@ -57,6 +58,8 @@ export function advance(
       return close(dialogue);
     case 'timedOut':
       return timedOut(dialogue, surroundings);
+    case 'ended':
+      return ended(dialogue, event, surroundings);
     case 'overtaken':
       return overtaken(dialogue, event.wishes);
     case 'performed':

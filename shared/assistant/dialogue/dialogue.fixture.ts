@@ -33,6 +33,7 @@ export function surroundings(overrides: Partial<DialogueSurroundings> = {}): Dia
   return {
     text: keyText,
     reasonText: ({ key }) => key,
+    whereabouts: ({ area }) => ({ ...(area !== undefined && { detail: area }), distanceM: 500 }),
     facts: PHRASE_FACTS,
     maxLength: 1000,
     needsConfirmation: ({ action, input }) => needsConfirmation(action, input, car),
@@ -46,8 +47,8 @@ export function wish<Id extends ActionId>(action: Id, input: ActionInput<Id>): W
   return { action, input };
 }
 
-export const AIR_ON = wish('climate.setAirConditioning', { on: true });
-export const AIR_OFF = wish('climate.setAirConditioning', { on: false });
+export const AIR_ON = wish('climate.setPower', { on: true });
+export const AIR_OFF = wish('climate.setPower', { on: false });
 export const MUSIC = wish('media.play', {});
 export const TRUNK = wish('trunk.setOpen', { open: true });
 export const TO_LAKE = wish('navigation.navigate', { destination: { by: 'text', text: 'Lake' } });

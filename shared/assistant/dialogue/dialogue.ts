@@ -4,7 +4,7 @@ import type { Message } from '../../language/message.ts';
 import type { Weather } from '../../services/weather.ts';
 import { NO_TURN, type Turn } from '../assistant-state.ts';
 import type { Frame } from '../frame.ts';
-import type { Step, Topic, Understanding, WishedAction } from '../step.ts';
+import type { Spot, Step, Topic, Understanding, WishedAction } from '../step.ts';
 import type { PhraseFacts } from './phrases/facts.ts';
 import { NO_CONVERSATION, type Conversation, type ListedChoice } from '../understanding-context.ts';
 
@@ -21,6 +21,8 @@ export interface Dialogue {
   readonly rest: readonly Step[];
   /** What the results of the turn say, in their order: a wish that was done, or a sentence. */
   readonly told: readonly Told[];
+  /** What came too late to be told by itself, while something else was spoken of: sentences. */
+  readonly late: readonly string[];
   /** What takes back the last turn, in the order to be done. */
   readonly undo: readonly WishedAction[];
   /** The last answer as it was said, for "say that again". */
@@ -29,9 +31,9 @@ export interface Dialogue {
   readonly misses: number;
 }
 
-/** A result as it is said: done ones are said together. */
+/** A result as it is said: done ones are said together, and so are those under way. */
 export type Told =
-  | { readonly kind: 'done'; readonly wish: Message }
+  | { readonly kind: 'done' | 'underWay'; readonly wish: Message }
   | { readonly kind: 'sentence'; readonly text: string };
 
 export const FIRST_DIALOGUE: Dialogue = {
@@ -41,6 +43,7 @@ export const FIRST_DIALOGUE: Dialogue = {
   confirming: [],
   rest: [],
   told: [],
+  late: [],
   undo: [],
   lastSaid: null,
   misses: 0,
@@ -48,6 +51,17 @@ export const FIRST_DIALOGUE: Dialogue = {
 
 /** How a turn began. */
 export type Beginning = NonNullable<Turn['by']>;
+
+/** What the car was still at when it was told. */
+export interface UnderWay {
+  /** The turn it was told in. */
+  readonly turn: number;
+  /** How it stands on the card as long as the car is at it. */
+  readonly doing: Message;
+  /** What it is called once it is done. */
+  readonly done: Message;
+  readonly canUndo: boolean;
+}
 
 /** What became of one action. */
 export interface PerformedWish {
@@ -78,6 +92,8 @@ export type DialogueEvent =
       /** What was not begun because by now it would have to be asked about first. */
       readonly unasked: readonly WishedAction[];
     }
+  /** What was told as under way has come to its end. */
+  | { readonly kind: 'ended'; readonly underWay: UnderWay; readonly outcome: ActionOutcome }
   /** What was under way when the driver spoke up or put the assistant away has come to its end. */
   | { readonly kind: 'overtaken'; readonly wishes: readonly PerformedWish[] }
   | { readonly kind: 'answered'; readonly message: Message; readonly weather: Weather | null }
@@ -110,6 +126,12 @@ export type DialogueEffect =
       /** The driver was asked and said yes. */
       readonly isConfirmed: boolean;
     }
+  /** Answered by `ended`, however long that takes. */
+  | {
+      readonly kind: 'follow';
+      readonly commands: readonly string[];
+      readonly underWay: UnderWay;
+    }
   /** Answered by `answered`. */
   | { readonly kind: 'answer'; readonly about: Topic; readonly frame: Frame }
   /** Answered by `modelAnswered` or `modelFailed`. */
@@ -127,6 +149,8 @@ export interface DialogueSurroundings {
   readonly text: (message: Message) => string;
   /** Names, units, and the time, for the phrases of actions. */
   readonly facts: PhraseFacts;
+  /** How far away a place is, and how that reads beside its name. */
+  readonly whereabouts: (spot: Spot) => Pick<ListedChoice, 'detail' | 'distanceM'>;
   /** Why something was refused, as a sentence. */
   readonly reasonText: (reason: Reason) => string;
   /** Longest text to show and say now, in Han characters (`Restrictions.maxMessageLength`). */

@@ -1,6 +1,6 @@
 import type { Message } from '../../language/message.ts';
 import type { Advance, Dialogue, DialogueEffect, DialogueSurroundings, Told } from './dialogue.ts';
-import { allDoneMessage, doneMessage, sentencesMessage } from './phrases.ts';
+import { allDoneMessage, doneMessage, sentencesMessage, underWayMessage } from './phrases.ts';
 import { readingLength, shortened } from './shorten.ts';
 import { withoutQuestion, withTurn } from './turn.ts';
 
@@ -9,7 +9,8 @@ export const ANSWER_MS = 8000;
 
 /** Everything of a breath is done: says what came of it, and keeps it in sight for a while. */
 export function finish(dialogue: Dialogue, surroundings: DialogueSurroundings): Advance {
-  const said = saidOf(dialogue.told, surroundings);
+  const late = dialogue.late.map((text) => ({ kind: 'sentence', text }) as const);
+  const said = saidOf([...late, ...dialogue.told], surroundings);
   const effects: DialogueEffect[] = [{ kind: 'wait', ms: ANSWER_MS }];
   if (said !== null) effects.unshift({ kind: 'say', text: said, thenListen: false });
   return {
@@ -20,7 +21,7 @@ export function finish(dialogue: Dialogue, surroundings: DialogueSurroundings): 
         chips: [...surroundings.chips],
       }),
       rest: [],
-      told: [],
+      ...{ told: [], late: [] },
       lastSaid: said ?? dialogue.lastSaid,
     },
     effects,
@@ -46,24 +47,22 @@ export function saidOf(
   return fitting ?? shortened(texts.at(-1) ?? '', maxLength);
 }
 
-/** Results as sentences, in their order; wishes that were done one after the other share one. */
+/** Results as sentences, in their order; wishes that came to the same one after the other share one. */
 function sentencesOf(
   told: readonly Told[],
   together: (wishes: readonly Message[]) => Message,
 ): (Message | string)[] {
   const sentences: (Message | string)[] = [];
   let wishes: Message[] = [];
-  const flush = () => {
-    if (wishes.length > 0) sentences.push(together(wishes));
-    wishes = [];
-  };
-  for (const one of told) {
-    if (one.kind === 'done') wishes.push(one.wish);
-    else {
-      flush();
+  for (const [at, one] of told.entries()) {
+    if (one.kind === 'sentence') {
       sentences.push(one.text);
+      continue;
     }
+    wishes.push(one.wish);
+    if (told[at + 1]?.kind === one.kind) continue;
+    sentences.push(one.kind === 'done' ? together(wishes) : underWayMessage(wishes));
+    wishes = [];
   }
-  flush();
   return sentences;
 }

@@ -16,6 +16,7 @@ export const PHRASES = {
   welcome: { key: 'say.welcome' },
   nothingToUndo: { key: 'say.nothingToUndo' },
   undone: { key: 'say.undone' },
+  undoing: { key: 'say.undoing' },
   heardNothing: { key: 'say.heardNothing' },
 } as const satisfies Record<string, Message>;
 
@@ -27,6 +28,11 @@ export function doneMessage(wishes: readonly Message[]): Message {
 /** The same where there is no room for what was done: it stands on the card. */
 export function allDoneMessage(count: number): Message {
   return count === 1 ? { key: 'say.oneDone' } : { key: 'say.allDone', values: { count } };
+}
+
+/** What is said of wishes that the car is still at. */
+export function underWayMessage(wishes: readonly Message[]): Message {
+  return { key: 'say.underWay', values: { what: listed(wishes) } };
 }
 
 /** Two sentences, one after the other. */

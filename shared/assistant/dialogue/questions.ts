@@ -45,15 +45,18 @@ export function asking(
   surroundings: DialogueSurroundings,
 ): Advance {
   const { conversation } = dialogue;
+  const list = step.choices.map(({ label, actions, spot }) => ({
+    ...{ label, actions },
+    ...(spot && surroundings.whereabouts(spot)),
+  }));
   return question(
     {
       ...dialogue,
-      rest,
+      ...{ rest, list },
       confirming: [],
-      list: step.choices,
       conversation: { ...conversation, asked: { for: step.for, pending: step.pending } },
     },
-    { isConfirming: false, choices: step.choices.map(({ label }) => ({ label })) },
+    { isConfirming: false, choices: shownChoices(list) },
     surroundings.text(askMessage(step)),
     surroundings,
   );
@@ -77,11 +80,14 @@ export function again(
   const isShort = readingLength(both) <= surroundings.maxLength;
   return question(
     { ...dialogue, rest },
-    { isConfirming: false, choices: list.map(({ label }) => ({ label })) },
+    { isConfirming: false, choices: shownChoices(list) },
     isShort ? both : surroundings.text(asked),
     surroundings,
   );
 }
+
+const shownChoices = (list: Dialogue['list']): Turn['choices'] =>
+  list.map(({ label, detail }) => ({ label, ...(detail !== undefined && { detail }) }));
 
 function question(
   dialogue: Dialogue,

@@ -48,6 +48,7 @@ export function hasOpenQuestion({ list, conversation }: Dialogue): boolean {
 /** Puts the assistant away; what was spoken of and what can be undone is still remembered. */
 export function close(dialogue: Dialogue): Advance {
   const effects: DialogueEffect[] = [{ kind: 'closeMicrophone' }, { kind: 'hush' }];
+  for (const text of dialogue.late) effects.push({ kind: 'say', text, thenListen: false });
   return {
     dialogue: {
       ...withTurn(withoutResults(withoutQuestion(dialogue)), {
@@ -57,7 +58,7 @@ export function close(dialogue: Dialogue): Advance {
         said: null,
         chips: [],
       }),
-      rest: [],
+      ...{ rest: [], late: [] },
     },
     effects,
   };

@@ -77,6 +77,19 @@ const AUTO = 'Vehicle.OEM.HVAC.IsAutoActive';
 const automatic = (context: ActionContext) =>
   targetOf(context, AUTO) === true ? act('climate.setAuto', { on: true }) : [];
 
+const FAN = 'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed';
+const COOLING = 'Vehicle.Cabin.HVAC.IsAirConditioningActive';
+
+const blown = (context: ActionContext) =>
+  back(context, FAN, (percent) => act('climate.setFanSpeed', { percent: Math.round(percent) }));
+
+/** The automatic control finds its blower by itself; one set by hand is set again. */
+const powered: Undo<'climate.setPower'> = (_input, context) => {
+  const auto = automatic(context);
+  const cooling = back(context, COOLING, (on) => act('climate.setAirConditioning', { on }));
+  return [...(auto.length > 0 ? auto : blown(context)), ...cooling];
+};
+
 const VOLUME = 'Vehicle.Cabin.Infotainment.Media.Volume';
 
 const louder = (_input: unknown, context: ActionContext) =>
@@ -99,20 +112,17 @@ const moved: Undo<'window.setPosition'> = ({ window, percent }, context) => {
 export const CABIN_UNDOS: Undos = {
   'climate.setTemperature': warmed,
   'climate.adjustTemperature': warmed,
-  'climate.setFanSpeed': (_input, context) =>
-    back(context, 'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed', (percent) => [
-      ...act('climate.setFanSpeed', { percent: Math.round(percent) }),
-      ...automatic(context),
-    ]),
+  'climate.setFanSpeed': (_input, context) => {
+    const fan = blown(context);
+    return fan.length > 0 ? [...fan, ...automatic(context)] : [];
+  },
   'climate.setAirDistribution': (_input, context) =>
     back(context, 'Vehicle.Cabin.HVAC.Station.Row1.Driver.AirDistribution', (direction) => [
       ...act('climate.setAirDistribution', { direction }),
       ...automatic(context),
     ]),
-  'climate.setAirConditioning': switched(
-    'climate.setAirConditioning',
-    'Vehicle.Cabin.HVAC.IsAirConditioningActive',
-  ),
+  'climate.setPower': powered,
+  'climate.setAirConditioning': switched('climate.setAirConditioning', COOLING),
   'climate.setAuto': switched('climate.setAuto', AUTO),
   'climate.setSync': switched('climate.setSync', SYNC),
   'climate.setRecirculation': switched(

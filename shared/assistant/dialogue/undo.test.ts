@@ -58,6 +58,34 @@ describe('undoOf', () => {
     expect(undoOf(blow, manual)).toEqual([wish('climate.setFanSpeed', { percent: 43 })]);
   });
 
+  it('brings the blower, the cooling, and the automatic control back that were switched off', () => {
+    const values = {
+      'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed': 43,
+      'Vehicle.Cabin.HVAC.IsAirConditioningActive': true,
+    };
+    const off = wish('climate.setPower', { on: false });
+    const cooling = wish('climate.setAirConditioning', { on: true });
+    expect(undoOf(off, car(reading(values)))).toEqual([
+      wish('climate.setFanSpeed', { percent: 43 }),
+      cooling,
+    ]);
+    const automatic = car(reading({ ...values, 'Vehicle.OEM.HVAC.IsAutoActive': true }));
+    expect(undoOf(off, automatic)).toEqual([wish('climate.setAuto', { on: true }), cooling]);
+  });
+
+  it('switches the blower off again that was brought back', () => {
+    const off = car(
+      reading({
+        'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed': 0,
+        'Vehicle.Cabin.HVAC.IsAirConditioningActive': false,
+      }),
+    );
+    expect(undoOf(wish('climate.setPower', { on: true }), off)).toEqual([
+      wish('climate.setFanSpeed', { percent: 0 }),
+      wish('climate.setAirConditioning', { on: false }),
+    ]);
+  });
+
   it('knows nothing to go back to where nothing current was known', () => {
     const stale = car(reading({ [DRIVER]: 21, [VOLUME]: 30 }, 'stale'));
     expect(undoOf(wish('climate.setTemperature', { zone: 'driver', celsius: 26 }), stale)).toEqual(

@@ -40,6 +40,7 @@ export const OFFERS: readonly Offer[] = [
   { id: 'climate.adjustTemperature' },
   { id: 'climate.setFanSpeed' },
   { id: 'climate.setAirDistribution' },
+  { id: 'climate.setPower' },
   { id: 'climate.setAirConditioning' },
   { id: 'climate.setAuto' },
   { id: 'climate.setSync' },

@@ -103,7 +103,7 @@ function blown(frame: Frame, context: UnderstandingContext): Resolution {
   if (says(frame, 'value', 'middle', 'medium')) return atFanLevel(frame, MIDDLE_FAN_LEVEL);
   if (switchOf(frame) === false) return atFanLevel(frame, 0);
   if (says(frame, 'operation', 'set')) return ask('fanSpeed', frame);
-  return switchOf(frame) === true ? perform(act('climate.setAirConditioning', { on: true })) : null;
+  return switchOf(frame) === true ? perform(act('climate.setPower', { on: true })) : null;
 }
 
 /** "To" a value rather than "by" it. */
@@ -152,9 +152,7 @@ function tempered(frame: Frame, context: UnderstandingContext): Resolution {
   const set = act('climate.setTemperature', { zone, celsius });
   const isSwitchedOn =
     says(frame, 'device', 'airConditioning') && says(frame, 'operation', 'on', 'open');
-  return isSwitchedOn
-    ? perform(act('climate.setAirConditioning', { on: true }), set)
-    : perform(set);
+  return isSwitchedOn ? perform(act('climate.setPower', { on: true }), set) : perform(set);
 }
 
 /** A number that can only be degrees: nothing else was named, and it is in their range. */
@@ -172,5 +170,5 @@ function switched(frame: Frame): Resolution {
   const on = switchOf(frame);
   // "Adjust the air conditioning" does not say how.
   if (on === undefined || says(frame, 'operation', 'set', 'want')) return { kind: 'nothing' };
-  return perform(act('climate.setAirConditioning', { on }));
+  return perform(act(isCooling ? 'climate.setAirConditioning' : 'climate.setPower', { on }));
 }

@@ -3,7 +3,7 @@ import { PLACE_CATEGORIES, type PlaceCategory } from '../../navigation/place.ts'
 import { slotOf, type Frame } from '../frame.ts';
 import { nameMeant } from '../names/find-name.ts';
 import type { WishedAction } from '../step.ts';
-import type { UnderstandingContext } from '../understanding-context.ts';
+import type { KnownName, UnderstandingContext } from '../understanding-context.ts';
 import { unquoted } from './said.ts';
 import { act, perform, type Resolution } from './wish.ts';
 
@@ -23,7 +23,7 @@ export function categoryOf(frame: Frame): PlaceCategory | undefined {
 
 type Meant =
   | { readonly kind: 'one'; readonly destination: Destination }
-  | { readonly kind: 'several'; readonly names: readonly string[] }
+  | { readonly kind: 'several'; readonly known: readonly KnownName[] }
   | { readonly kind: 'none' };
 
 /** Where to, from the words with `role`. */
@@ -38,9 +38,7 @@ function destinationOf(
   const text = unquoted(slot?.text ?? '');
   if (text === '' || slot?.unit === 'm') return { kind: 'none' };
   const meant = nameMeant(context.names, text, ['place']);
-  if (meant.kind === 'several') {
-    return { kind: 'several', names: meant.known.map(({ name }) => name) };
-  }
+  if (meant.kind === 'several') return meant;
   const name = meant.kind === 'one' ? meant.known.name : text;
   return { kind: 'one', destination: { by: 'text', text: name } };
 }
@@ -64,9 +62,10 @@ export function going(
         kind: 'ask',
         for: 'choice',
         pending: frame,
-        choices: meant.names.map((name) => ({
+        choices: meant.known.map(({ name, spot }) => ({
           label: name,
           actions: [to({ by: 'text', text: name })],
+          ...(spot && { spot }),
         })),
       };
     case 'none':

@@ -14,6 +14,8 @@ const SET_PATHS = {
   passenger: 'Vehicle.Cabin.HVAC.Station.Row1.Passenger.Temperature',
 } as const;
 
+const FAN = 'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed';
+
 const SEAT_PATHS = {
   driver: 'Vehicle.Cabin.Seat.Row1.DriverSide.HeatingCooling',
   passenger: 'Vehicle.Cabin.Seat.Row1.PassengerSide.HeatingCooling',
@@ -49,9 +51,11 @@ function setTemperatures(facts: AnswerFacts): Message | null {
 }
 
 const airConditioning: Answer = (facts) => {
-  const on = valueOf(facts, 'Vehicle.Cabin.HVAC.IsAirConditioningActive');
-  if (on === undefined) return unknown(facts, 'airConditioning');
-  if (!on) return { key: 'answer.airConditioning.off' };
+  const isCooling = valueOf(facts, 'Vehicle.Cabin.HVAC.IsAirConditioningActive');
+  const fan = valueOf(facts, FAN);
+  if (isCooling === undefined) return unknown(facts, 'airConditioning');
+  if (fan === 0 || (!isCooling && fan === undefined)) return { key: 'answer.airConditioning.off' };
+  if (!isCooling) return { key: 'answer.airConditioning.fanOnly' };
   return together({ key: 'answer.airConditioning.on' }, setTemperatures(facts));
 };
 
@@ -63,6 +67,9 @@ const temperature: Answer = (facts) => {
   return together({ key: 'answer.temperature', values: { degrees: inside } }, set);
 };
 
+const setTemperature: Answer = (facts) =>
+  setTemperatures(facts) ?? unknown(facts, 'setTemperature');
+
 const outsideTemperature: Answer = (facts) => {
   const celsius = valueOf(facts, 'Vehicle.Exterior.AirTemperature');
   if (celsius === undefined) return unknown(facts, 'outsideTemperature');
@@ -71,7 +78,7 @@ const outsideTemperature: Answer = (facts) => {
 };
 
 const fanSpeed: Answer = (facts) => {
-  const percent = valueOf(facts, 'Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed');
+  const percent = valueOf(facts, FAN);
   if (percent === undefined) return unknown(facts, 'fanSpeed');
   const level = fanLevel(percent);
   return level === 0
@@ -167,6 +174,6 @@ const volume: Answer = (facts) => {
 
 /** What is asked about the cabin and the body. */
 export const CABIN_ANSWERS = {
-  ...{ airConditioning, temperature, outsideTemperature, fanSpeed },
+  ...{ airConditioning, temperature, setTemperature, outsideTemperature, fanSpeed },
   ...{ windows, doors, locks, trunk, lights, wipers, seats, volume },
 } as const satisfies Readonly<Record<string, Answer>>;

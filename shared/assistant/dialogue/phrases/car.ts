@@ -42,6 +42,7 @@ export const CAR_PHRASES = {
       ? { key: 'wish.climate.setFanSpeed.off' }
       : { key: 'wish.climate.setFanSpeed.on', values: { level: fanLevel(Number(percent)) } },
   'climate.setAirDistribution': worded('climate.setAirDistribution', 'direction', 'direction'),
+  'climate.setPower': either('climate.setPower', 'on'),
   'climate.setAirConditioning': either('climate.setAirConditioning', 'on'),
   'climate.setAuto': either('climate.setAuto', 'on'),
   'climate.setSync': either('climate.setSync', 'on'),
