@@ -5,6 +5,7 @@ import { readStretch, withWords } from './clauses/split.ts';
 import type { LocalNow } from './numbers/moment.ts';
 import { inFigures } from './numbers/spelled.ts';
 import { simplify } from '../navigation/search/simplify.ts';
+import { fluent } from './text/fluent.ts';
 import { MAX_UTTERANCE, normalise } from './text/normalise.ts';
 
 /** What an utterance says, before it is known what the car can do. */
@@ -21,7 +22,7 @@ export interface FramesOfUtterance {
  * @param local the moment that times are counted from
  */
 export function framesOf(utterance: string, grammar: Grammar, local: LocalNow): FramesOfUtterance {
-  const text = inFigures(simplify(normalise(utterance)), grammar.numerals);
+  const text = fluent(inFigures(simplify(normalise(utterance)), grammar.numerals), grammar);
   if (text.length > MAX_UTTERANCE) return { text: text.slice(0, MAX_UTTERANCE), frames: [] };
   const readings = stretchesOf(text, grammar).flatMap((span, _, all) =>
     readStretch(text, span, all.length === 1, grammar, local),

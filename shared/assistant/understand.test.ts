@@ -8,7 +8,7 @@ import type { Step, WishedAction } from './step.ts';
 import { understand } from './understand.ts';
 import { NO_CONVERSATION, type UnderstandingContext } from './understanding-context.ts';
 
-const RISKY: ReadonlySet<string> = new Set(['traffic', 'security', 'purchase']);
+const RISKY: ReadonlySet<string> = new Set(['traffic', 'security', 'purchase', 'erasure']);
 
 const actionsOf = (steps: readonly Step[]): readonly WishedAction[] =>
   steps.flatMap((step) => (step.kind === 'perform' || step.kind === 'confirm' ? step.actions : []));
@@ -55,8 +55,44 @@ const RISKY_WISHES = carCommands().filter(
 describe('understanding', () => {
   it('takes several wishes in their order', () => {
     expect(wished('打开空调然后导航去西湖')).toEqual([
-      ['climate.setAirConditioning', { on: true }],
+      ['climate.setPower', { on: true }],
       ['navigation.navigate', { destination: { by: 'text', text: '西湖' } }],
+    ]);
+  });
+
+  it.each([
+    ['副驾窗户升起来', [['window.setPosition', { window: 'passenger', percent: 0 }]]],
+    ['左后窗户降下来', [['window.setPosition', { window: 'rearDriver', percent: 100 }]]],
+    ['主驾车窗降一半', [['window.setPosition', { window: 'driver', percent: 50 }]]],
+    ['司机这边的玻璃降下来', [['window.setPosition', { window: 'driver', percent: 100 }]]],
+    ['尾门降下来', [['trunk.setOpen', { open: false }]]],
+    ['开窗透透气', [['window.setPosition', { window: 'driver', percent: 100 }]]],
+    ['把车锁了', [['door.setLocked', { locked: true }]]],
+    ['空调太冷了关掉', [['climate.setPower', { on: false }]]],
+    ['玻璃里面都是水汽', [['climate.setFrontDefroster', { on: true }]]],
+  ])('%s', (text, expected) => {
+    expect(wished(text)).toEqual(expected);
+  });
+
+  it.each(['后排的灯关了', '车里的灯打开'])('leaves the headlights alone: %s', (text) => {
+    expect(wished(text)).toEqual([]);
+  });
+
+  it('does not zoom the map for the sake of its voice', () => {
+    expect(wished('导航声音小一点')).not.toContainEqual(['map.zoom', { direction: 'out' }]);
+  });
+
+  it('tells glass that goes up from glass that opens further', () => {
+    const { car } = CONTEXT;
+    if (!car) throw new Error('no car');
+    const path = 'Vehicle.Cabin.Door.Row1.DriverSide.Window.Position';
+    const readings = { ...car.readings, [path]: { freshness: 'fresh' as const, value: 50, ts: 0 } };
+    const halfOpen = { ...CONTEXT, car: { ...car, readings } };
+    expect(wished('车窗升一点', halfOpen)).toEqual([
+      ['window.setPosition', { window: 'driver', percent: 30 }],
+    ]);
+    expect(wished('车窗降一点', halfOpen)).toEqual([
+      ['window.setPosition', { window: 'driver', percent: 70 }],
     ]);
   });
 
@@ -65,6 +101,31 @@ describe('understanding', () => {
     expect(wished('那副驾呢', before)).toEqual([
       ['seat.setHeatingCooling', { seat: 'passenger', level: 2 }],
     ]);
+  });
+
+  it('plays a song before it repeats it', () => {
+    expect(wished('单曲循环青石板')).toEqual([
+      ['media.playByName', { text: '青石板' }],
+      ['media.setRepeat', { repeat: 'one' }],
+    ]);
+  });
+
+  it('does not take the way to the destination for the way to something else', () => {
+    expect(said('到下一个加油站还有多远').steps).toMatchObject([{ kind: 'unsupported' }]);
+    expect(said('还有多久到目的地').steps).toMatchObject([{ kind: 'answer', about: 'eta' }]);
+  });
+
+  it('goes to a kind of place that has no category by its word', () => {
+    expect(wished('导航去电影院')).toEqual([
+      ['navigation.navigate', { destination: { by: 'text', text: '电影院' } }],
+    ]);
+  });
+
+  it('looks for what the driver wants to eat', () => {
+    expect(wished('我想吃火锅')).toEqual([
+      ['navigation.navigate', { destination: { by: 'text', text: '火锅' } }],
+    ]);
+    expect(wished('先去吃饭还是先去看电影')).toEqual([]);
   });
 
   it('takes a correction in the place of what was wrong', () => {

@@ -1,7 +1,14 @@
 import { combined } from './context/combine.ts';
 import { inContext } from './context/in-context.ts';
 import { isContradictory } from './context/contradiction.ts';
-import { withCoverage, withoutChance, withoutReasons, withSharedMoods } from './context/moods.ts';
+import { withLedPlace } from './context/led-place.ts';
+import {
+  withCoverage,
+  withForbidden,
+  withoutChance,
+  withoutReasons,
+  withSharedMoods,
+} from './context/moods.ts';
 import { isPartial } from './context/merge.ts';
 import { withModels } from './context/showroom.ts';
 import { pressed } from './context/press.ts';
@@ -23,7 +30,8 @@ export function understand(
   grammar: Grammar,
   context: UnderstandingContext,
 ): Understanding {
-  const { text, frames: said } = framesOf(utterance, grammar, context);
+  const { text, frames: read } = framesOf(utterance, grammar, context);
+  const said = withLedPlace(withForbidden(read, text, grammar), text, grammar, context);
   const isWish = (frame: Frame): boolean => WISHES.has(resolve(frame, context).kind);
   const asked = withModels(
     withoutChance(withCoverage(withSharedMoods(said, text), text)),

@@ -1,6 +1,6 @@
 import { slotOf, type Frame, type Slot } from '../../../shared/assistant/frame.ts';
 import rules from '../../../resources/assistant/mac-slu/car.json' with { type: 'json' };
-import { levelSaid } from './car-change.ts';
+import { isRelative, levelSaid } from './car-change.ts';
 import { LABELS, type Parts } from './label.ts';
 import { has, idOf } from './read-frame.ts';
 
@@ -33,7 +33,7 @@ export function aspectOf(frame: Frame, parts: Parts): string | undefined {
   if (idOf(frame, 'feature') === 'heating') return word.temperature;
   if (idOf(frame, 'feature') === 'ventilation') return word.wind;
   const turned: Readonly<Record<string, string>> = rules.aspectOfTurn;
-  const isTurned = (turn?.id === 'increase' || turn?.id === 'decrease') && !levelSaid(frame);
+  const isTurned = turn !== undefined && isRelative(turn) && !levelSaid(frame);
   const about = isTurned && parts.object !== undefined ? turned[turn.text.at(-1) ?? ''] : undefined;
   if (about !== undefined) return about;
   return has(rules.screens, device) ? word.brightness : stateOf(values, device);

@@ -8,7 +8,7 @@ const { word } = LABELS;
 export function changeOf(frame: Frame, text: string): Parts {
   const level = levelSaid(frame);
   const operations = frame.slots.filter((slot) => slot.role === 'operation' && slot !== level);
-  const relative = operations.find(({ id }) => id === 'increase' || id === 'decrease');
+  const relative = operations.find(isRelative);
   const verbs = operations.filter((slot) => slot !== relative);
   const verb = verbs.find(({ id }) => id !== 'set' && id !== 'want') ?? verbs[0];
   const values = frame.slots
@@ -44,23 +44,30 @@ export function changeOf(frame: Frame, text: string): Parts {
     return { operation: word.adjust, particle, value: verb.text + value };
   }
   const plain: Readonly<Record<string, string>> = rules.plainVerbs;
+  const isWithMode = slotOf(frame, 'mode') !== undefined && rules.wholeWithMode.includes(stem);
   const isBare =
-    rules.bareAlways.includes(stem) || (rules.bareStems.includes(stem) && isPlain(frame));
+    rules.bareAlways.includes(stem) ||
+    (rules.bareStems.includes(stem) && isPlain(frame) && !isWithMode);
   const operation = plain[verb.text] ?? (isBare ? stem : verb.text);
   return { operation, particle, value: shortened(value, frame) };
+}
+
+/** Whether a verb says more or less of something. */
+export function isRelative({ id, text }: Slot): boolean {
+  return id === 'increase' || id === 'decrease' || rules.relativeVerbs.includes(text);
 }
 
 /** "Set it *to* strong": what else turns a thing up or down is a level there. */
 export function levelSaid(frame: Frame): Slot | undefined {
   const operations = frame.slots.filter(({ role }) => role === 'operation');
   return operations.find(
-    ({ id, text, from }) =>
-      (id === 'increase' || id === 'decrease') &&
-      text.length === 1 &&
+    (slot) =>
+      isRelative(slot) &&
+      slot.text.length === 1 &&
       operations.some(
         (verb) =>
           verb.id === 'set' &&
-          verb.to === from &&
+          verb.to === slot.from &&
           rules.particles.some((end) => verb.text.endsWith(end)),
       ),
   );

@@ -72,7 +72,6 @@ function partsOf(frame: Frame, context: CarLabelContext): Parts | null {
     mode,
     ...thing,
     ...change,
-    ...(isCause(frame) ? { value: undefined } : {}),
     ...(middleOf(frame, context.text) === undefined ? {} : { value: undefined }),
     page: slotOf(frame, 'page')?.text,
   };
@@ -119,14 +118,6 @@ function partsOf(frame: Frame, context: CarLabelContext): Parts | null {
   }
   if (parts.operation === undefined && !context.isOneOfMany) parts.operation = word.open;
   return { ...parts, aspect };
-}
-
-/** "It is too hot, switch the air on": why something is switched is no amount of it. */
-function isCause(frame: Frame): boolean {
-  const operation = slotOf(frame, 'operation');
-  const value = slotOf(frame, 'value');
-  const isSwitch = operation?.id === 'on' || operation?.id === 'off';
-  return isSwitch && value?.id === 'tooMuch' && value.to <= operation.from;
 }
 
 function modeOf(frame: Frame, { isOneOfMany }: CarLabelContext): string | undefined {

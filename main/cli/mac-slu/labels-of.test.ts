@@ -31,6 +31,20 @@ describe('labels of the benchmark', () => {
       '车身控制',
       { 功能: '动能回收', 操作: '设', 操作_concrete: '为', value: '低' },
     ],
+    ['下雪了快开前雾灯', '车身控制', { 位置: '前', 对象: '雾灯', 车外灯类型: '雾灯', 操作: '开' }],
+    ['把车锁上', '车身控制', { 对象功能: '闭锁', 操作: '打开' }],
+    [
+      '大灯调节为自动',
+      '车身控制',
+      {
+        对象: '大灯',
+        车外灯类型: '大灯',
+        操作: '调节为',
+        操作_concrete: '为',
+        模式: '自动',
+        调节内容: '模式',
+      },
+    ],
     [
       '阅读灯太暗了',
       '车身控制',
@@ -44,6 +58,10 @@ describe('labels of the benchmark', () => {
     ],
   ])('%s', (text, intent, slots) => {
     expect(label(text)).toEqual([{ domain: '车载控制', intent, slots }]);
+  });
+
+  it('repeat a wish for two seats that are named in one word', () => {
+    expect(label('打开主副驾座椅通风')).toHaveLength(2);
   });
 
   it('keep the intents of an utterance apart from its slots, as the benchmark does', () => {

@@ -60,7 +60,7 @@ function labelOf(
 /** Positions that are listed one by one make a wish each. */
 function repeated(label: Label, frame: Frame): Label[] {
   const [first, second] = frame.slots.filter(({ role }) => role === 'position');
-  const isList = first && second?.from === first.from && first.text.length > 3;
+  const isList = first && second?.from === first.from;
   return isList ? [label, label] : [label];
 }
 

@@ -41,9 +41,14 @@ export function mapLabel(frame: Frame): Label {
       return label(isUsual && !via ? 'usual' : 'navigate', {
         operation: navigationVerb(said('operation')),
         viaName: via && !isType(via.text) ? via.text : undefined,
-        viaType: via && isType(via.text) ? via.text : undefined,
+        viaType:
+          place !== undefined && category
+            ? category
+            : via && isType(via.text)
+              ? via.text
+              : undefined,
         destinationName: place !== undefined && isCategory(place) ? undefined : place,
-        destinationType: category ?? (place !== undefined && isCategory(place) ? place : undefined),
+        destinationType: place === undefined ? category : isCategory(place) ? place : undefined,
       });
     }
     case 'provideAddress':

@@ -29,12 +29,17 @@ export function musicLabel(frame: Frame, text: string): Label {
   const writer = writers[topic?.id ?? ''];
   const isThemed = topic?.id === 'soundtrack' || rules.themes.includes(said('theme') ?? '');
   const isFavourites = frame.intent === 'favourites';
+  const isOfFavourites = isFavourite(frame);
   const slots = slotsOf({
     operation:
       frame.intent === 'query'
         ? undefined
         : operationOf(frame, text, isList(chart) && said('ordinal') === undefined),
-    object: isFavourites ? favouritesOf(said('kind') ?? said('source')) : said('kind'),
+    object: isFavourites
+      ? favouritesOf(said('kind') ?? said('source'))
+      : isOfFavourites
+        ? word.list
+        : said('kind'),
     song: said('song') ?? said('title'),
     artist: writer === undefined ? said('artist') : undefined,
     ...(writer === undefined ? {} : { [writer]: said('artist') }),
@@ -57,8 +62,14 @@ export function musicLabel(frame: Frame, text: string): Label {
   return { domain: domain.music, intent, slots };
 }
 
+/** Whether one of the favourites is named. */
+function isFavourite(frame: Frame): boolean {
+  const kind = slotOf(frame, 'kind')?.text;
+  return frame.intent === 'play' && kind !== undefined && rules.listWords.includes(kind);
+}
+
 function musicIntent(frame: Frame): string {
-  const name = frame.intent;
+  const name = isFavourite(frame) ? 'favourites' : frame.intent;
   if (name === 'query' || name === 'favourites' || name === 'history' || name === 'playlist') {
     return music[name];
   }
@@ -123,12 +134,13 @@ function operationOf(frame: Frame, text: string, isChart: boolean): string | und
   }
   if (isChart) return said.replace(new RegExp(rules.playOnce, 'u'), '$1');
   if (frame.intent !== 'play' && frame.intent !== 'favourites') return said;
+  const whole = rules.wholeVerbs.find((words) => text.startsWith(words, verb.from));
   const isWhole =
-    rules.wholeVerbs.includes(said) &&
+    whole !== undefined &&
     !slotOf(frame, 'theme') &&
     !slotOf(frame, 'audience') &&
     !slotOf(frame, 'artist');
-  return isWhole ? said : said.replace(new RegExp(rules.some, 'u'), '');
+  return isWhole ? whole : said.replace(new RegExp(rules.some, 'u'), '');
 }
 
 /** The label of a frame about films and programmes. */
@@ -168,7 +180,9 @@ function watchVerb(frame: Frame, text: string): string | undefined {
 }
 
 function plain(verb: string | undefined): string | undefined {
-  return verb?.replace(new RegExp(rules.some, 'u'), '');
+  return verb
+    ?.replace(new RegExp(rules.wantToSee, 'u'), '')
+    .replace(new RegExp(rules.some, 'u'), '');
 }
 
 function sources(frame: Frame): Partial<Record<SlotName, string>> {

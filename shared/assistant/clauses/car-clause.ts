@@ -1,14 +1,19 @@
+import { CABIN_TEMPERATURE } from '../../actions/climate.ts';
 import type { Frame, Role, Slot } from '../frame.ts';
-import type { Token } from '../lexicon/tokenise.ts';
+import { isUnread, type Token } from '../lexicon/tokenise.ts';
 import {
   AIRFLOW,
   changeTwiceCost,
+  CIRCULATION,
   COST,
+  degreesCost,
+  EXCESS,
   measureAfterSwitchCost,
   modeAndAmountCost,
   operationCost,
   orderCost,
   positionCost,
+  SWITCHING,
 } from './car-cost.ts';
 import { carFrame, slotsOf, withNames } from './car-slots.ts';
 
@@ -18,6 +23,8 @@ export interface Reading {
   readonly frames: readonly Frame[];
   /** How a part that was left out was meant, where it has a word for that. */
   readonly leftOut?: Exclude<Frame['mood'], 'wish'>;
+  /** Whether the part tells why something is wished. */
+  readonly isReason?: true;
 }
 
 const MARK_KINDS = { filler: true, join: true, connector: true, negation: true, question: true };
@@ -29,6 +36,8 @@ const DEGREES: ReadonlySet<string> = new Set(['slightly', 'much']);
 const WAYS: ReadonlySet<string> = new Set([
   ...['forward', 'backward', 'up', 'down', 'left', 'right', 'inwards', 'outwards'],
 ]);
+
+const THINGS: ReadonlySet<Role> = new Set(['device', 'feature', 'mode', 'aspect']);
 
 /** How much it counts against a reading that all but a word of the clause is unknown. */
 const UNKNOWN_DOUBT = 1.4;
@@ -51,7 +60,7 @@ export function readCarClause(text: string, said: readonly Token[]): Reading | n
   const first = tokens[0];
   const last = tokens.at(-1);
   if (!first || !last || tokens.length > MAX_TOKENS) return null;
-  const slots = [...tokens.flatMap(slotsOf), ...named].sort((a, b) => a.from - b.from);
+  const slots = withoutCause([...tokens.flatMap(slotsOf), ...named]);
   const of = (role: Role) => slots.filter((slot) => slot.role === role);
   const things = [...of('device'), ...of('feature'), ...of('mode')];
   const [operations, values, aspects] = [of('operation'), of('value'), of('aspect')];
@@ -59,10 +68,12 @@ export function readCarClause(text: string, said: readonly Token[]): Reading | n
   const isComplete =
     isAirflow ||
     values.some(({ unit }) => unit !== undefined) ||
+    isDegreesSomewhere(of('position'), values) ||
+    of('mode').some(({ id = '' }) => CIRCULATION.has(id)) ||
     operations.some(({ id = '' }) => COMPLETE.has(id));
   const all = [...operations, ...values, ...things, ...aspects, ...of('page')];
   const unknown = tokens.reduce(
-    (sum, { kind, from, to }) => sum + (kind === 'unknown' ? to - from : 0),
+    (sum, token) => sum + (isUnread(token) ? token.to - token.from : 0),
     0,
   );
   if (all.length === 0 || unknown > MAX_UNKNOWN_SHARE * (last.to - first.from)) return null;
@@ -70,15 +81,17 @@ export function readCarClause(text: string, said: readonly Token[]): Reading | n
   let cost: number = COST.clause + (named.length > 0 ? COST.named : 0);
   cost += COST.unknown * unknown;
   cost += COST.filler * tokens.filter(({ kind }) => kind in MARK_KINDS).length;
-  cost += operationCost(operations, values, things.length + aspects.length > 0);
+  cost += operationCost(operations, values, [...things, ...aspects]);
   cost += changeTwiceCost(operations, [...things, ...aspects]);
-  cost += measureAfterSwitchCost(of('device'), operations, aspects);
-  cost += modeAndAmountCost(of('mode'), aspects);
+  cost += measureAfterSwitchCost(of('device'), operations, aspects, values);
+  cost += modeAndAmountCost(of('mode'), aspects, values);
+  cost += degreesCost(values, aspects);
   cost += COST.twoThings * Math.max(0, of('device').length - 1);
-  const features = of('feature');
-  const isList = isListed(features, tokens);
-  cost += (isList ? COST.listed : COST.twoOfAKind) * Math.max(0, features.length - 1);
-  cost += COST.twoOfAKind * Math.max(0, of('mode').length - 1);
+  const listed = (['feature', 'mode'] as const).find((role) => isListed(of(role), tokens));
+  for (const role of ['feature', 'mode'] as const) {
+    const perWord = role === listed ? COST.listed : COST.twoOfAKind;
+    cost += perWord * Math.max(0, of(role).length - 1);
+  }
   cost += COST.twoOfAKind * Math.max(0, aspects.length - 1);
   const ends = values.filter(({ id }) => id === undefined || !DEGREES.has(id));
   cost += COST.twoOfAKind * Math.max(0, kindsOf(ends) - 1);
@@ -87,7 +100,11 @@ export function readCarClause(text: string, said: readonly Token[]): Reading | n
   let leftOut = 0;
   if (operations.length === 0)
     leftOut +=
-      values.length > 0 ? COST.valueOnly : first.kind === 'join' ? COST.listed : COST.noOperation;
+      values.length > 0 || of('mode').some(({ id = '' }) => CIRCULATION.has(id))
+        ? COST.valueOnly
+        : first.kind === 'join'
+          ? COST.listed
+          : COST.noOperation;
   if (things.length + aspects.length + of('page').length === 0 && !isComplete) {
     leftOut += COST.noThing;
   }
@@ -107,14 +124,41 @@ export function readCarClause(text: string, said: readonly Token[]): Reading | n
     doubt,
   );
   cost += leftOut;
-  const mood = moodOf(tokens, operations[0]?.from ?? first.from);
-  if (!isList) return { cost, frames: [{ ...frame, mood }] };
-  const frames = features.map((own) => ({
+  const mood = moodOf(tokens, operations[0]?.from ?? last.to);
+  if (!listed) return { cost, frames: [{ ...frame, mood }] };
+  const frames = of(listed).map((own) => ({
     ...frame,
     mood,
-    slots: frame.slots.filter(({ role, from }) => role !== 'feature' || from === own.from),
+    slots: frame.slots.filter(({ role, from }) => role !== listed || from === own.from),
   }));
   return { cost, frames };
+}
+
+/** "The air is too cold, switch it off": why a thing is switched is no amount of it. */
+function withoutCause(slots: readonly Slot[]): Slot[] {
+  const operations = slots.filter(({ role }) => role === 'operation');
+  const [first] = operations;
+  const isSwitch =
+    first &&
+    operations.every(({ id = '' }) => SWITCHING.has(id)) &&
+    slots.some(({ role }) => THINGS.has(role));
+  const cause = slots.find(
+    ({ role, id = '', to }) =>
+      isSwitch === true && role === 'value' && EXCESS.has(id) && to <= first.from,
+  );
+  // "It is too loud outside, close the window": nor is it where.
+  const isOfCause = ({ role, id, to }: Slot) =>
+    cause && role === 'position' && (id === 'outside' || id === 'inside') && to <= cause.from;
+  return slots.filter((slot) => slot !== cause && !isOfCause(slot)).sort((a, b) => a.from - b.from);
+}
+
+/** "Driver 22, passenger 24": a bare number beside a seat can only be degrees, in their range. */
+function isDegreesSomewhere(positions: readonly Slot[], values: readonly Slot[]): boolean {
+  const [only] = values;
+  const { min, max } = CABIN_TEMPERATURE;
+  const { value, unit } = only ?? {};
+  if (value === undefined || unit !== undefined || values.length > 1) return false;
+  return positions.length > 0 && value >= min && value <= max;
 }
 
 /** How many values compete: a way and how far do not. */
@@ -123,21 +167,21 @@ function kindsOf(ends: readonly Slot[]): number {
   return Math.max(ways, ends.length - ways);
 }
 
-/** Features side by side ("heating and ventilation") are a wish each. */
-function isListed(features: readonly Slot[], tokens: readonly Token[]): boolean {
-  const [first] = features;
-  const last = features.at(-1);
-  if (!first || !last || features.length < 2) return false;
+/** Features or modes side by side ("heating and ventilation") are a wish each. */
+function isListed(words: readonly Slot[], tokens: readonly Token[]): boolean {
+  const [first] = words;
+  const last = words.at(-1);
+  if (!first || !last || words.length < 2) return false;
   return tokens.every(
     ({ kind, from }) =>
       from < first.from ||
       from >= last.to ||
       kind === 'join' ||
-      features.some((feature) => feature.from === from),
+      words.some((word) => word.from === from),
   );
 }
 
-/** A negation before the operation negates it; a question word asks. */
+/** A negation before the operation negates it, anywhere where there is none; a question word asks. */
 function moodOf(tokens: readonly Token[], operationFrom: number): Frame['mood'] {
   if (tokens.some(({ kind }) => kind === 'question')) return 'question';
   return tokens.some(({ kind, from }) => kind === 'negation' && from <= operationFrom)

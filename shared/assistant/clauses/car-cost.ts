@@ -4,13 +4,16 @@ import type { Slot } from '../frame.ts';
 export const SWITCHING: ReadonlySet<string> = new Set([
   ...['on', 'off', 'open', 'close', 'lock', 'unlock', 'fold', 'unfold', 'mute', 'unmute', 'reset'],
 ]);
-const RELATIVE: ReadonlySet<string> = new Set(['increase', 'decrease']);
+const RELATIVE: ReadonlySet<string> = new Set([...['increase', 'decrease', 'raise', 'lower']]);
 
 /** Values that need no operation and no thing to be said ("at my feet"). */
 export const AIRFLOW: ReadonlySet<string> = new Set([
   ...['face', 'feet', 'windscreen', 'faceAndFeet', 'feetAndWindscreen', 'faceAndWindscreen'],
   ...['faceFeetAndWindscreen', 'away', 'sweep'],
 ]);
+
+/** Values that say why something is done. */
+export const EXCESS: ReadonlySet<string> = new Set(['tooMuch', 'tooLittle']);
 
 /** What a reading pays for; a plain wish costs one. */
 export const COST = {
@@ -27,6 +30,7 @@ export const COST = {
   thingAfterValue: 0.8,
   setThenSwitch: 0.25,
   thingAfterSwitch: 0.3,
+  measureWithoutValue: 0.1,
   modeAndAmount: 1.2,
   deviceAfterFeature: 0.2,
   noOperation: 0.7,
@@ -38,7 +42,7 @@ export const COST = {
 export function operationCost(
   operations: readonly Slot[],
   values: readonly Slot[],
-  hasThing: boolean,
+  things: readonly Slot[],
 ): number {
   const ids = operations.map(({ id }) => id ?? '');
   const switching = ids.filter((id) => SWITCHING.has(id)).length;
@@ -49,19 +53,39 @@ export function operationCost(
   if (switching > 0 && relative + others > 0) {
     // "Change it to off": the first verb only leads to the second.
     const leads =
-      ids[0] === 'set' && SWITCHING.has(ids.at(-1) ?? '') && relative + values.length === 0;
+      ids[0] === 'set' &&
+      SWITCHING.has(ids.at(-1) ?? '') &&
+      relative + values.length === 0 &&
+      !isModeAndThing(operations, things);
     cost += leads ? COST.setThenSwitch : COST.switchAndSet;
   }
-  return hasThing ? cost : cost * 0.75;
+  return things.length > 0 ? cost : cost * 0.75;
+}
+
+/** "Change to comfort, switch the massage on": a mode after the first verb, a thing after the last. */
+function isModeAndThing(operations: readonly Slot[], things: readonly Slot[]): boolean {
+  const [first] = operations;
+  const last = operations.at(-1);
+  if (!first || !last) return false;
+  const isMode = things.some(
+    ({ role, from, to }) => role === 'mode' && from >= first.to && to <= last.from,
+  );
+  return isMode && things.some(({ from }) => from >= last.to);
 }
 
 /** "Change to this mode, that a bit louder": a thing between two verbs belongs to two wishes. */
 export function changeTwiceCost(operations: readonly Slot[], things: readonly Slot[]): number {
   const [first] = operations;
   const last = operations.at(-1);
-  if (!first || !last || first === last || !RELATIVE.has(last.id ?? '')) return 0;
+  if (!first || !last || first === last) return 0;
   const between = things.filter(({ from, to }) => from >= first.to && to <= last.from);
-  return between.length > 1 ? COST.switchAndSet : 0;
+  if (RELATIVE.has(last.id ?? '')) return between.length > 1 ? COST.switchAndSet : 0;
+  // "I'm cold, seat heating to three": what was said first is no change of what is set.
+  const isApart =
+    RELATIVE.has(first.id ?? '') &&
+    last.id === 'set' &&
+    things.every(({ from }) => from >= first.to);
+  return isApart && between.length > 0 ? COST.switchAndSet : 0;
 }
 
 /** What follows a value belongs to the next wish, unless the clause began with the value or the verb. */
@@ -96,11 +120,15 @@ function isDirection(id: string | undefined): boolean {
   return id !== undefined && AIRFLOW.has(id);
 }
 
-/** "Turn the air on, the temperature to 24": what is measured after the verb that switched a thing. */
+/**
+ * "Turn the air on, the temperature to 24": what is measured after the verb that switched a thing, and
+ * rather belongs to the value that follows.
+ */
 export function measureAfterSwitchCost(
   devices: readonly Slot[],
   operations: readonly Slot[],
   aspects: readonly Slot[],
+  values: readonly Slot[],
 ): number {
   const [device] = devices;
   const [operation] = operations;
@@ -110,17 +138,36 @@ export function measureAfterSwitchCost(
     operation &&
     aspect &&
     SWITCHING.has(operation.id ?? '') &&
-    device.to <= operation.from &&
     operation.to <= aspect.from &&
     aspect.id !== 'mode';
-  return isAfter ? COST.thingAfterSwitch : 0;
+  if (!isAfter) return 0;
+  if (device.to <= operation.from) return COST.thingAfterSwitch;
+  return values.length === 0 && device.to <= aspect.from ? COST.measureWithoutValue : 0;
 }
 
+/** Where the air comes from, which needs no verb and has no amount. */
+export const CIRCULATION: ReadonlySet<string> = new Set([
+  ...['recirculation', 'freshAir', 'autoRecirculation'],
+]);
+
 /** "Air on recirculation, fan at three": a mode and the amount of something else are two wishes. */
-export function modeAndAmountCost(modes: readonly Slot[], aspects: readonly Slot[]): number {
+export function modeAndAmountCost(
+  modes: readonly Slot[],
+  aspects: readonly Slot[],
+  values: readonly Slot[],
+): number {
   const [mode] = modes;
   const amount = aspects.find(({ id }) => id !== 'mode');
+  const isCirculation = CIRCULATION.has(mode?.id ?? '');
+  if (isCirculation && values.some(({ value }) => value !== undefined)) return COST.modeAndAmount;
   return mode && amount && mode.to <= amount.from ? COST.modeAndAmount : 0;
+}
+
+/** "24 degrees, fan at three": degrees are not how fast the fan turns. */
+export function degreesCost(values: readonly Slot[], aspects: readonly Slot[]): number {
+  const isDegrees = values.some(({ unit }) => unit === 'celsius');
+  const isFan = aspects.length > 0 && aspects.every(({ id }) => id === 'fanSpeed');
+  return isDegrees && isFan ? COST.modeAndAmount : 0;
 }
 
 /** Positions on both sides of a thing belong to two wishes. */

@@ -1,5 +1,5 @@
 import type { Domain, Frame, Slot } from '../frame.ts';
-import type { Token } from '../lexicon/tokenise.ts';
+import { isUnread, type Token } from '../lexicon/tokenise.ts';
 import type { ReadQuantity } from '../numbers/quantity.ts';
 import { HEAD_UNIT_ASPECTS, HEAD_UNIT_DEVICES } from '../vocabulary.ts';
 import { SWITCHING } from './car-cost.ts';
@@ -21,9 +21,13 @@ export function withNames(said: readonly Token[]): {
     let start = index + 1;
     while (isPlace(said[start])) start += 1;
     let end = start;
-    while (said[end]?.kind === 'unknown') end += 1;
+    for (let at = said[end]; at && isUnread(at); at = said[end]) end += 1;
+    // What is only told names nothing ("the air on, I'm freezing").
+    const isTold = said.slice(start, end).every(({ kind }) => kind === 'told');
     // "Maintenance reminder": the last word of such names is often known.
-    if (end > start && isReminder(said[end])) end += 1;
+    const isNamed = end > start && isReminder(said[end]);
+    if (isNamed) end += 1;
+    if (isTold && !isNamed) continue;
     const from = said[start]?.from ?? 0;
     const to = said[end - 1]?.to ?? 0;
     if (role === null || end === start || to - from < 2 || to - from > MAX_NAME) continue;

@@ -3,7 +3,9 @@ import { carFrame } from './car-slots.ts';
 
 const CAR: ReadonlySet<string> = new Set(['car', 'device']);
 /** Operations that a list of things shares ("close the sunroof, the windows, and the blind"). */
-const SHARED: ReadonlySet<string> = new Set(['on', 'off', 'open', 'close', 'lock', 'unlock']);
+const SHARED: ReadonlySet<string> = new Set([
+  ...['on', 'off', 'open', 'close', 'raise', 'lower', 'lock', 'unlock'],
+]);
 const THINGS: readonly Role[] = ['device', 'feature', 'mode'];
 
 /** Whether a word that lists things ends the first text or begins the second. */

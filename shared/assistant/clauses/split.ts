@@ -2,7 +2,10 @@ import type { Frame } from '../frame.ts';
 import type { Grammar } from '../grammar/create-grammar.ts';
 import { tokenise, type Token } from '../lexicon/tokenise.ts';
 import type { LocalNow } from '../numbers/moment.ts';
+import { ASIDE, isAside, isConditional, later, withReasons } from './aside.ts';
 import { readCarClause, type Reading } from './car-clause.ts';
+import { asRequest } from './request.ts';
+import { withoutSlips } from './slips.ts';
 import { readByTemplate, type Span } from './template-clause.ts';
 
 /** What it costs to leave a part out as not understood: more than any reading of it. */
@@ -27,11 +30,12 @@ export function readStretch(
   local: LocalNow,
 ): Reading[] {
   const stretch = text.slice(span.from, span.to);
-  const tokens = tokenise(stretch, grammar.words, grammar.numerals).map((token) => ({
+  const words = tokenise(stretch, grammar.words, grammar.numerals).map((token) => ({
     ...token,
     from: token.from + span.from,
     to: token.to + span.from,
   }));
+  const tokens = withoutSlips(text, words, grammar);
   const best: { cost: number; reading: Reading | null; back: number }[] = [
     { cost: 0, reading: null, back: -1 },
   ];
@@ -45,6 +49,8 @@ export function readStretch(
       if (!before || !first || !last || last.to - first.from > MAX_CLAUSE) break;
       const reading = readPart(text, part, heads[start] === true, {
         isWhole: isWhole && start === 0 && end === tokens.length,
+        before: tokens.slice(0, start),
+        next: tokens[end],
         isOpenEnd:
           end === tokens.length ||
           ((heads[end] === true || isBoundary(tokens[end])) &&
@@ -57,11 +63,15 @@ export function readStretch(
       if (!known || cost < known.cost) best[end] = { cost, reading, back: start };
     }
   }
-  return traced(best, tokens.length);
+  return traced(text, tokens, best);
 }
 
 interface PartContext {
   readonly isWhole: boolean;
+  /** What was said before the part, in the same stretch. */
+  readonly before: readonly Token[];
+  /** What follows the part. */
+  readonly next: Token | undefined;
   /** Whether a template may end here. */
   readonly isOpenEnd: boolean;
   readonly grammar: Grammar;
@@ -73,7 +83,7 @@ function readPart(
   text: string,
   tokens: readonly Token[],
   isHead: boolean,
-  { isWhole, isOpenEnd, grammar, local }: PartContext,
+  { isWhole, before, next, isOpenEnd, grammar, local }: PartContext,
 ): Reading {
   const from = tokens[0]?.from ?? 0;
   const to = tokens.at(-1)?.to ?? from;
@@ -86,13 +96,21 @@ function readPart(
     frames: [],
     ...(mood && { leftOut: mood }),
   };
-  const car = hasTitle ? null : readCarClause(text, withPage(text, tokens, grammar));
-  if (car && car.cost < best.cost) best = car;
+  const wished = asRequest(text, withPage(text, tokens, grammar), grammar);
+  const car = hasTitle ? null : readCarClause(text, wished);
+  if (car && car.cost < best.cost) best = isConditional(text, tokens, grammar) ? later(car) : car;
+  const isTold = tokens[0]?.kind === 'told' && isAside(text, tokens, { before, next }, grammar);
+  if (isTold && !isWhole && !hasTitle) return ASIDE;
   if (isHead && isOpenEnd) {
     const templated = readByTemplate(text, { from, to }, tokens, { isWhole, grammar, local });
-    if (templated && templated.cost <= best.cost) best = templated;
+    // "There is a jam ahead, close the window": what asks without a word that asks only tells.
+    const isAsked = templated?.frames.every(({ mood: own }) => own === 'question') === true;
+    const isReason =
+      isAsked && next !== undefined && isAside(text, tokens, { before, next }, grammar);
+    if (templated && templated.cost <= best.cost) return isReason ? ASIDE : templated;
   }
-  return best;
+  if (isWhole || hasTitle || best.cost <= ASIDE.cost) return best;
+  return isAside(text, tokens, { before, next }, grammar) ? ASIDE : best;
 }
 
 function moodWord(tokens: readonly Token[]): Reading['leftOut'] {
@@ -140,17 +158,21 @@ function isBoundary(token: Token | undefined): boolean {
 }
 
 function traced(
+  text: string,
+  tokens: readonly Token[],
   best: readonly ({ reading: Reading | null; back: number } | undefined)[],
-  end: number,
 ): Reading[] {
-  const readings: Reading[] = [];
-  for (let at = end; at > 0;) {
+  const readings: (Reading & Span)[] = [];
+  for (let at = tokens.length; at > 0;) {
     const step = best[at];
     if (!step) break;
-    if (step.reading) readings.push(step.reading);
+    const [first, last] = [tokens[step.back], tokens[at - 1]];
+    if (step.reading && first && last) {
+      readings.push({ ...step.reading, from: first.from, to: last.to });
+    }
     at = step.back;
   }
-  return withMoods(readings.reverse());
+  return withMoods(withReasons(text, readings.reverse()));
 }
 
 /** The frames of readings, each slot with its words. */

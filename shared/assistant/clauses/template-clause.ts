@@ -1,4 +1,4 @@
-import { ROLES, type Frame, type Slot } from '../frame.ts';
+import { ROLES, type Frame, type Role, type Slot } from '../frame.ts';
 import { ANYTHING_COST, type Grammar, type ReadyTemplate } from '../grammar/create-grammar.ts';
 import type { Captured } from '../grammar/template.ts';
 import type { Token } from '../lexicon/tokenise.ts';
@@ -38,6 +38,16 @@ function titleCost(clause: string, captured: readonly Captured[], { titles }: Gr
   return isEarly ? TITLE_COST : 0;
 }
 
+const PLACES: ReadonlySet<Role> = new Set(['destination', 'via', 'product']);
+
+/** Whether what was taken for a place or an artist is the rest of a sentence that names none. */
+function isNoName(clause: string, { role, isOpen, from, to }: Captured, grammar: Grammar): boolean {
+  if (!isOpen) return false;
+  const said = clause.slice(from, to);
+  if (role === 'artist') return grammar.notInArtists.test(said);
+  return PLACES.has(role) && grammar.notInPlaces.test(said);
+}
+
 interface Found {
   readonly cost: number;
   /** The cost without what makes other readings likelier: a title of words about the car is no less one. */
@@ -71,7 +81,7 @@ export function readByTemplate(
       if (template.alone && !isWhole) continue;
       if (!mayFit(template.edges, lower)) continue;
       const captured = template.match(lower);
-      if (!captured) continue;
+      if (!captured || captured.some((capture) => isNoName(lower, capture, grammar))) continue;
       const open = openCost(template, captured, lower.length, from, tokens);
       const doubt = template.cost + open.unsaid;
       const cost = doubt + open.words + titleCost(lower, captured, grammar);
@@ -108,7 +118,7 @@ function moodOf(
 function politenessStripped(text: string, { from, to }: Span, grammar: Grammar): Span[] {
   const said = text.slice(from, to);
   if (said.length > MAX_CLAUSE || said.length === 0) return [];
-  const start = grammar.politeStart.exec(said)?.[0].length ?? 0;
+  const { start, lastWord } = politeStartOf(said, grammar);
   const asked = grammar.politeQuestion?.start.test(said)
     ? grammar.politeQuestion.end.exec(said.slice(start))
     : null;
@@ -117,7 +127,23 @@ function politenessStripped(text: string, { from, to }: Span, grammar: Grammar):
   if (end > 0) spans.push({ from, to: to - end });
   if (start > 0) spans.push({ from: from + start, to });
   if (start > 0 && end > 0) spans.push({ from: from + start, to: to - end });
+  // "I want *to* her mobile": the last word may belong to the wish.
+  if (lastWord > 0)
+    spans.push({ from: from + lastWord, to }, { from: from + lastWord, to: to - end });
   return spans.filter((span) => span.to > span.from);
+}
+
+/** Where politeness at the start ends, and where its last word begins if it is not the only one. */
+function politeStartOf(
+  said: string,
+  { politeStart }: Grammar,
+): { start: number; lastWord: number } {
+  let [start, lastWord] = [0, 0];
+  for (;;) {
+    const word = politeStart.exec(said.slice(start))?.[0] ?? '';
+    if (word === '') return { start, lastWord };
+    [start, lastWord] = [start + word.length, start];
+  }
 }
 
 function openCost(
@@ -137,11 +163,31 @@ function openCost(
   const isAnything = template.cost >= ANYTHING_COST;
   const known = tokens.filter(
     (token) =>
+      !template.others &&
       isForeign(token, isAnything) &&
       open.some((span) => token.from < from + span.to && token.to > from + span.from),
   );
   const perWord = isAnything ? ANYTHING_WORD_COST : CAR_WORD_COST;
-  return { unsaid: OPEN_COST * said + (isThin ? THIN_COST : 0), words: perWord * known.length };
+  const counted = isAnything
+    ? known
+    : known.filter((token) => !isVerbOfName(token, known, open, from));
+  return { unsaid: OPEN_COST * said + (isThin ? THIN_COST : 0), words: perWord * counted.length };
+}
+
+/** What goes on for longer after a verb, and is nothing in the car, is a name that begins with it. */
+const NAME_AFTER_VERB = 3;
+
+/** Whether a verb is the only word about the car in a name, and begins it ("unlock the escape room"). */
+function isVerbOfName(
+  token: Token,
+  known: readonly Token[],
+  open: readonly Captured[],
+  from: number,
+): boolean {
+  if (known.length > 1 || token.kind !== 'slot' || token.role !== 'operation') return false;
+  return open.some(
+    (span) => from + span.from === token.from && from + span.to - token.to > NAME_AFTER_VERB,
+  );
 }
 
 function frameOf(text: string, span: Span, found: Found, grammar: Grammar, local: LocalNow): Frame {

@@ -6,7 +6,7 @@ const OUTCOMES: ReadonlySet<Role> = new Set(['operation', 'value']);
 /** What is done, and to what. */
 const THINGS: ReadonlySet<Role> = new Set(['device', 'feature', 'aspect', 'mode', 'page']);
 
-const RELATIVE: ReadonlySet<string> = new Set(['increase', 'decrease']);
+const RELATIVE: ReadonlySet<string> = new Set([...['increase', 'decrease', 'raise', 'lower']]);
 
 /**
  * The wish of `before` with what `fresh` says of it: "and the passenger?" changes its position, "no,

@@ -1,4 +1,5 @@
 import type { Frame } from '../frame.ts';
+import type { Grammar } from '../grammar/create-grammar.ts';
 
 /**
  * Frames of which several were read from one stretch without a pause, when the last of it asks: then
@@ -15,6 +16,28 @@ export function withSharedMoods(frames: readonly Frame[], text: string): readonl
     moods.unshift(isAsked ? { ...frame, mood: 'question' } : frame);
   }
   return moods;
+}
+
+/**
+ * Frames in which "don't", said right before a wish and read as a no of its own, forbids that wish.
+ *
+ * @param text the utterance that the frames are parts of
+ */
+export function withForbidden(
+  frames: readonly Frame[],
+  text: string,
+  { words }: Pick<Grammar, 'words'>,
+): readonly Frame[] {
+  const isForbidding = ({ domain, intent, text: said }: Frame) =>
+    domain === 'dialogue' &&
+    intent === 'no' &&
+    words.at(said, 0).some(({ to, entry }) => to === said.length && entry.kind === 'negation');
+  return frames.flatMap((frame, at) => {
+    const [before, next] = [frames[at - 1], frames[at + 1]];
+    if (next && isForbidding(frame) && text.includes(frame.text + next.text)) return [];
+    const isForbidden = before && isForbidding(before) && text.includes(before.text + frame.text);
+    return [isForbidden ? { ...frame, mood: 'negated' as const } : frame];
+  });
 }
 
 function isApart(frame: Frame, next: Frame, text: string): boolean {

@@ -3,7 +3,7 @@ import { Trie } from '../lexicon/trie.ts';
 import type { WordEntry } from '../lexicon/tokenise.ts';
 import type { Numerals } from '../numbers/numerals.ts';
 import { INTENTS, LEXICON_IDS, type ClosedRole } from '../vocabulary.ts';
-import { edgesOf, type Edges } from './edges.ts';
+import { edgesIn, type Edges } from './edges.ts';
 import { expandPattern, parsePattern, PatternError, type Pattern } from './pattern.ts';
 import { grammarSchema, type Template } from './schema.ts';
 import { compilePattern, type Matcher, type PatternWords } from './template.ts';
@@ -17,7 +17,20 @@ export interface ReadyTemplate {
   readonly implies: Readonly<Partial<Record<Role, string>>>;
   readonly cost: number;
   readonly alone: boolean;
+  readonly others: boolean;
   readonly edges: Edges;
+}
+
+/** How what is told is known from what is wished. */
+export interface Asides {
+  /** Of whom something is told, all of it. */
+  readonly persons: RegExp;
+  /** At the end of what is told. */
+  readonly ends: RegExp;
+  /** What may begin the wish, all of it. */
+  readonly openers: RegExp;
+  /** What is no reason but a condition. */
+  readonly conditions: RegExp;
 }
 
 /** A language's grammar, ready to read utterances with. Made once; reading leaves it unchanged. */
@@ -28,25 +41,43 @@ export interface Grammar {
   readonly templates: readonly ReadyTemplate[];
   /** Those that may fit a clause with this first character, the cheapest first. */
   readonly templatesFrom: (first: string) => readonly ReadyTemplate[];
-  /** Politeness at the start and at the end of a clause. */
+  /** A word of politeness at the start of a clause, and all of it at the end. */
   readonly politeStart: RegExp;
   readonly politeEnd: RegExp;
   /** A wish put as a question: how it begins and ends; `null` where nobody does. */
   readonly politeQuestion: { readonly start: RegExp; readonly end: RegExp } | null;
+  /** A wish about the car put as a question, and what makes it one about the past. */
+  readonly requests: { readonly start: RegExp; readonly over: RegExp } | null;
   readonly connectors: RegExp;
   readonly pauses: RegExp;
   /** Words that a title follows. */
   readonly titles: RegExp;
+  /** What no place is called. */
+  readonly notInPlaces: RegExp;
+  /** What no artist is called. */
+  readonly notInArtists: RegExp;
+  /** All of what leads to a place that is named after a breath. */
+  readonly leads: RegExp;
+  /** Sounds of thinking before something is said. */
+  readonly hesitations: RegExp;
+  /** All but the last of words that are said again and again, whole or begun. */
+  readonly repetitions: RegExp;
   /** At the end of what goes on. */
   readonly binding: RegExp;
   /** What a wish that is not about the car may begin with. */
   readonly heads: RegExp;
+  /** The words that tell a reason apart from the wish; `null` in a language that has none. */
+  readonly asides: Asides | null;
+  /** What leads on from a wish before it, all of it; `null` in a language that has no such word. */
+  readonly afterwards: RegExp | null;
+  /** What only hurries, from where it is looked for; `null` in a language that has no such word. */
+  readonly hurry: RegExp | null;
   /** The id of a word that a template captured, by role. */
   readonly idOf: (role: Role, text: string) => string | null;
 }
 
 const ROLE_NAMES: ReadonlySet<string> = new Set(ROLES);
-const MARKS = ['join', 'negation', 'question', 'filler'] as const;
+const MARKS = ['join', 'negation', 'question', 'told', 'filler'] as const;
 
 /** Characters that numbers are made of. */
 function numberCharacters({ digits, units, groups, point, half }: Numerals): ReadonlySet<string> {
@@ -82,8 +113,13 @@ export function createGrammar(data: unknown): Grammar {
       }
     }
   }
+  for (const word of expandPattern(parseAll(marks.persons ?? []), lists)) {
+    words.add(word.toLowerCase(), { kind: 'told' });
+  }
   for (const kind of MARKS) {
-    for (const word of marks[kind].flatMap((text) => expandPattern(parsePattern(text), lists))) {
+    for (const word of (marks[kind] ?? []).flatMap((text) =>
+      expandPattern(parsePattern(text), lists),
+    )) {
       words.add(word.toLowerCase(), { kind });
     }
   }
@@ -103,20 +139,21 @@ export function createGrammar(data: unknown): Grammar {
     tries: new Map(),
     numberCharacters: numberCharacters(numerals),
   };
+  const edgesOf = edgesIn(lists);
   const anyOf = (sources: readonly string[]) =>
     expandPattern(parseAll(sources), lists)
       .sort((a, b) => b.length - a.length)
       .map(escaped)
       .join('|');
 
-  const templates = parsed.templates.flatMap((template) => ready(template, shared));
+  const templates = parsed.templates.flatMap((template) => ready(template, shared, edgesOf));
   return {
     language: parsed.language,
     numerals,
     words,
     templates,
     templatesFrom: byFirst(templates),
-    politeStart: new RegExp(`^(?:${anyOf(marks.politeStart)})+`, 'u'),
+    politeStart: new RegExp(`^(?:${anyOf(marks.politeStart)})`, 'u'),
     politeEnd: new RegExp(`(?:${anyOf(marks.politeEnd)})+$`, 'u'),
     politeQuestion: marks.politeQuestion
       ? {
@@ -124,11 +161,33 @@ export function createGrammar(data: unknown): Grammar {
           end: new RegExp(`(?:${anyOf(marks.politeQuestion.end)})$`, 'u'),
         }
       : null,
+    requests: marks.requests
+      ? {
+          start: new RegExp(`^(?:${anyOf(marks.requests.start)})`, 'u'),
+          over: new RegExp(`(?:${anyOf(marks.requests.over)})$`, 'u'),
+        }
+      : null,
     connectors: new RegExp(`^(?:${anyOf(marks.connectors)})+`, 'u'),
     pauses: new RegExp(anyOf(marks.pauses), 'gu'),
     titles: new RegExp(anyOf(marks.titles), 'u'),
+    notInPlaces: new RegExp(anyOf(marks.notInPlaces), 'u'),
+    notInArtists: new RegExp(anyOf(marks.notInArtists), 'u'),
+    leads: new RegExp(`^(?:${anyOf(marks.leads)})$`, 'u'),
+    hesitations: new RegExp(`(?:${anyOf(marks.hesitations)})+(?=[^,?])`, 'gu'),
+    repetitions: repetitionsOf(expandPattern(parseAll(marks.repeated), lists)),
     binding: new RegExp(`(?:${anyOf(marks.binding)})$`, 'u'),
     heads: new RegExp(`^(?:${anyOf(marks.heads)})`, 'u'),
+    asides:
+      marks.toldEnds && marks.openers && marks.conditions && marks.persons
+        ? {
+            persons: new RegExp(`^(?:${anyOf(marks.persons)})$`, 'u'),
+            ends: new RegExp(`(?:${anyOf(marks.toldEnds)})$`, 'u'),
+            openers: new RegExp(`^(?:${anyOf(marks.openers)})$`, 'u'),
+            conditions: new RegExp(anyOf(marks.conditions), 'u'),
+          }
+        : null,
+    afterwards: marks.afterwards ? new RegExp(`^(?:${anyOf(marks.afterwards)})$`, 'u') : null,
+    hurry: marks.hurry ? new RegExp(anyOf(marks.hurry), 'uy') : null,
     idOf: (role, text) => {
       const lower = text.toLowerCase();
       return ids.get(`${role} ${lower}`) ?? namedIds.get(`${role} ${lower}`) ?? null;
@@ -136,17 +195,20 @@ export function createGrammar(data: unknown): Grammar {
   };
 }
 
+/** Sorted out by a character when it is first asked for: most characters begin few clauses. */
 function byFirst(templates: readonly ReadyTemplate[]): Grammar['templatesFrom'] {
   const sorted = templates.toSorted((a, b) => a.cost - b.cost);
-  const known = new Map<string, readonly ReadyTemplate[]>();
+  const characters = new Set(sorted.flatMap(({ edges }) => [...(edges.first ?? [])]));
   const anywhere = sorted.filter(({ edges }) => edges.first === null);
-  for (const character of new Set(sorted.flatMap(({ edges }) => [...(edges.first ?? [])]))) {
-    known.set(
-      character,
-      sorted.filter(({ edges }) => edges.first === null || edges.first.has(character)),
-    );
-  }
-  return (first) => known.get(first) ?? anywhere;
+  const known = new Map<string, readonly ReadyTemplate[]>();
+  return (first) => {
+    if (!characters.has(first)) return anywhere;
+    const own =
+      known.get(first) ??
+      sorted.filter(({ edges }) => edges.first === null || edges.first.has(first));
+    known.set(first, own);
+    return own;
+  };
 }
 
 function isClosed(role: Role): role is ClosedRole {
@@ -181,12 +243,26 @@ function idsOfLists(
   return ids;
 }
 
+/** "Pl- play play": each word before itself, and its first character before it. */
+function repetitionsOf(words: readonly string[]): RegExp {
+  const before = words
+    .toSorted((a, b) => b.length - a.length)
+    .map(escaped)
+    .map((word) => `(?:${word}|${word.charAt(0)}+)(?=${word})`);
+  return new RegExp(before.join('|'), 'gu');
+}
+
 function escaped(word: string): string {
   return word.toLowerCase().replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
 }
 
-function ready(template: Template, words: PatternWords): ReadyTemplate[] {
-  const { domain, intent, mood = 'wish', implies = {}, cost = 1, alone = false, say } = template;
+function ready(
+  template: Template,
+  words: PatternWords,
+  edgesOf: (pattern: Pattern) => Edges,
+): ReadyTemplate[] {
+  const { domain, intent, mood = 'wish', implies = {}, cost = 1, say } = template;
+  const { alone = false, others = false } = template;
   const intents: readonly string[] = INTENTS[domain];
   if (!intents.includes(intent)) throw new PatternError(`"${intent}" is no intent of ${domain}`);
   return say.map((source) => {
@@ -195,8 +271,8 @@ function ready(template: Template, words: PatternWords): ReadyTemplate[] {
     if (cost < ANYTHING_COST && match(ANYTHING)) {
       throw new PatternError(`"${source}" fits anything that is said`);
     }
-    const edges = edgesOf(pattern, words.lists);
-    return { match, domain, intent, mood, implies, cost, alone, edges };
+    const edges = edgesOf(pattern);
+    return { match, domain, intent, mood, implies, cost, alone, others, edges };
   });
 }
 

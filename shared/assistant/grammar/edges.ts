@@ -23,20 +23,22 @@ export interface Edges {
 }
 
 /**
- * What a pattern's matches begin and end with, and what they must contain. Most templates are ruled out by
- * that, which is what makes trying hundreds of them cheap.
+ * Finds what patterns' matches begin and end with, and what they must contain. Most templates are ruled
+ * out by that, which is what makes trying hundreds of them cheap.
  */
-export function edgesOf(pattern: Pattern, lists: ReadonlyMap<string, Pattern>): Edges {
+export function edgesIn(lists: ReadonlyMap<string, Pattern>): (pattern: Pattern) => Edges {
   const first = edgeOf(lists, 'first');
   const last = edgeOf(lists, 'last');
-  const required = mandatory(pattern)
-    .flatMap((part) => {
-      const { edge, canBeEmpty } = first(part);
-      return edge && !canBeEmpty ? [edge] : [];
-    })
-    .sort((a, b) => a.size - b.size)
-    .slice(0, MAX_REQUIRED);
-  return { first: first(pattern).edge, last: last(pattern).edge, required };
+  return (pattern) => {
+    const required = mandatory(pattern)
+      .flatMap((part) => {
+        const { edge, canBeEmpty } = first(part);
+        return edge && !canBeEmpty ? [edge] : [];
+      })
+      .sort((a, b) => a.size - b.size)
+      .slice(0, MAX_REQUIRED);
+    return { first: first(pattern).edge, last: last(pattern).edge, required };
+  };
 }
 
 /** Whether a clause may fit a pattern with these edges; false only where it cannot. */
@@ -85,29 +87,36 @@ function edgeOf(
         done.set(part.name, known);
         return known;
       }
-      case 'choice':
-        return part.options.map(partOf).reduce((a, b) => ({
-          edge: united(a.edge, b.edge),
-          canBeEmpty: a.canBeEmpty || b.canBeEmpty,
-        }));
+      case 'choice': {
+        const options = part.options.map(partOf);
+        return {
+          edge: united(options.map(({ edge }) => edge)),
+          canBeEmpty: options.some(({ canBeEmpty }) => canBeEmpty),
+        };
+      }
       case 'sequence':
         return inSequence(side === 'first' ? part.parts : part.parts.toReversed());
     }
   }
 
   function inSequence(parts: readonly Pattern[]): Part {
-    let edge: Edge = new Set();
+    const edges: Edge[] = [];
     for (const part of parts) {
-      const own = partOf(part);
-      edge = united(edge, own.edge);
-      if (!own.canBeEmpty) return { edge, canBeEmpty: false };
+      const { edge, canBeEmpty } = partOf(part);
+      edges.push(edge);
+      if (!canBeEmpty) return { edge: united(edges), canBeEmpty: false };
     }
-    return { edge, canBeEmpty: true };
+    return { edge: united(edges), canBeEmpty: true };
   }
 
   return partOf;
 }
 
-function united(a: Edge, b: Edge): Edge {
-  return a === null || b === null ? null : new Set([...a, ...b]);
+function united(edges: readonly Edge[]): Edge {
+  const all = new Set<string>();
+  for (const edge of edges) {
+    if (edge === null) return null;
+    for (const character of edge) all.add(character);
+  }
+  return all;
 }

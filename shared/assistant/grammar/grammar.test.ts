@@ -10,6 +10,11 @@ const MARKS = {
   heads: ['播放'],
   pauses: [],
   titles: ['播放'],
+  notInArtists: ['不'],
+  hesitations: ['嗯'],
+  repeated: ['播放'],
+  notInPlaces: ['导航去'],
+  leads: ['去'],
   binding: ['的'],
   negation: ['别'],
   question: ['吗'],
@@ -67,6 +72,13 @@ describe('templates', () => {
   it('read numbers of any script', () => {
     expect(fit('第{ordinal:<#>}首', '第十二首')).toEqual({ ordinal: '十二' });
     expect(fit('第{ordinal:<#>}首', '第3首')).toEqual({ ordinal: '3' });
+  });
+
+  it('match lists that stand for too many words to write out', () => {
+    const part = `[${Array.from('一二三四五六七八九十').join('|')}]`;
+    const lists = { long: [`天${part.repeat(6)}地`] };
+    expect(fit('<long>{song}', '天一三五地晴天', lists)).toEqual({ song: '晴天' });
+    expect(fit('<long>{song}', '天一三五晴天', lists)).toBeNull();
   });
 
   it('match whole clauses only', () => {

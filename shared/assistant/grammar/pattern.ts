@@ -139,6 +139,26 @@ export function expandPattern(pattern: Pattern, lists: ReadonlyMap<string, Patte
   }
 }
 
+/**
+ * How many texts a pattern without slots stands for, those that are the same counted apart.
+ *
+ * @throws PatternError when it has a slot or names a list that does not exist.
+ */
+export function countTexts(pattern: Pattern, lists: ReadonlyMap<string, Pattern>): number {
+  switch (pattern.kind) {
+    case 'text':
+      return 1;
+    case 'choice':
+      return pattern.options.reduce((sum, option) => sum + countTexts(option, lists), 0);
+    case 'sequence':
+      return pattern.parts.reduce((product, part) => product * countTexts(part, lists), 1);
+    case 'list':
+      return countTexts(listNamed(pattern.name, lists), lists);
+    case 'slot':
+      throw new PatternError(`A word cannot hold the slot {${pattern.role}}`);
+  }
+}
+
 /** @throws PatternError when there is no such list. */
 export function listNamed(name: string, lists: ReadonlyMap<string, Pattern>): Pattern {
   const list = lists.get(name);

@@ -16,6 +16,8 @@ export const templateSchema = z.strictObject({
    * could mean something else.
    */
   cost: z.number().min(0).exactOptional(),
+  /** Is about what is none of the car's: words of the car in it are no wish. */
+  others: z.boolean().exactOptional(),
   /** Fits whole utterances only, never a part of one. */
   alone: z.boolean().exactOptional(),
   say: patterns.min(1),
@@ -36,15 +38,44 @@ export const marksSchema = z.strictObject({
   heads: patterns,
   /** What is followed by somebody's name for something, so that no wish begins within. */
   titles: patterns,
+  /** What no place is called: words of a sentence that tells something rather than wishes it. */
+  notInPlaces: patterns,
+  /** What no artist is called: words of a description or of a title. */
+  notInArtists: patterns,
+  /** Sounds of thinking ("um"), wherever they stand. */
+  hesitations: patterns,
+  /** Words that are one wish even when they are said twice in a row. */
+  repeated: patterns,
+  /** What leads to a place that is named after a breath ("go, the lake"). */
+  leads: patterns,
   /** No wish ends with such a word. */
   binding: patterns,
   negation: patterns,
   question: patterns,
+  /** What a driver tells rather than wishes ("there is an accident"): the reason for what is wished. */
+  told: patterns.exactOptional(),
+  /** Of whom something is told: alone they tell nothing. */
+  persons: patterns.exactOptional(),
+  /** What ends something told, so that a wish may begin ("it got dark"). */
+  toldEnds: patterns.exactOptional(),
+  /** What makes a wish of something that is told later ("if it rains"). */
+  conditions: patterns.exactOptional(),
+  /** What a wish may begin with, for its thing to follow ("take the window …"). */
+  openers: patterns.exactOptional(),
+  /** Where something is, unless it follows a wish and leads on to the next ("after"). */
+  afterwards: patterns.exactOptional(),
+  /** What only hurries when a verb or an opener follows, and is a change otherwise ("quick"). */
+  hurry: patterns.exactOptional(),
   /** Said before and after a wish without changing it. */
   politeStart: patterns,
   politeEnd: patterns,
   /** What asks politely at the start ("could you"), and the word that then ends the question. */
   politeQuestion: z.strictObject({ start: patterns, end: patterns }).exactOptional(),
+  /**
+   * How a question whether the assistant could do something begins; and how, before its last word, one
+   * ends that asks whether it has been done.
+   */
+  requests: z.strictObject({ start: patterns, over: patterns }).exactOptional(),
 });
 
 /** A language's grammar as data: what `resources/assistant/<language>` holds. */

@@ -1,6 +1,6 @@
 import type { Role } from '../frame.ts';
 import { Trie } from '../lexicon/trie.ts';
-import { expandPattern, listNamed, PatternError, type Pattern } from './pattern.ts';
+import { countTexts, expandPattern, listNamed, PatternError, type Pattern } from './pattern.ts';
 
 /** A slot that a compiled template captures. */
 export interface Capture {
@@ -142,12 +142,15 @@ function merged(parts: readonly Pattern[]): Pattern[] {
   return done;
 }
 
-/** The words of a list, or `null` for one that holds numbers or slots. */
+/** A list that stands for more words is matched part by part: all of them would fill the memory. */
+const MAX_WORDS = 20_000;
+
+/** The words of a list, or `null` for one that holds numbers or slots, or too many words. */
 function trieOf(name: string, { lists, tries }: PatternWords): Trie<true> | null {
   const known = tries.get(name);
   if (known) return known;
   const pattern = listNamed(name, lists);
-  if (!isPlain(pattern, lists)) return null;
+  if (!isPlain(pattern, lists) || countTexts(pattern, lists) > MAX_WORDS) return null;
   const trie = new Trie<true>();
   for (const word of expandPattern(pattern, lists)) trie.add(word.toLowerCase(), true);
   tries.set(name, trie);

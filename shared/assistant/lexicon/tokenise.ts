@@ -4,7 +4,7 @@ import { readQuantity, type ReadQuantity } from '../numbers/quantity.ts';
 import type { Trie } from './trie.ts';
 
 /** Words that carry no slot but steer how a clause is read. */
-export type MarkKind = 'filler' | 'join' | 'connector' | 'negation' | 'question';
+export type MarkKind = 'filler' | 'join' | 'connector' | 'negation' | 'question' | 'told';
 
 /** What a word of the lexicon is. */
 export type WordEntry =
@@ -17,6 +17,11 @@ export type Token = { readonly from: number; readonly to: number } & (
   | { readonly kind: 'quantity'; readonly quantity: ReadQuantity }
   | { readonly kind: 'unknown' }
 );
+
+/** Whether a reading knows nothing to do with a token: nothing is known, or it only tells a reason. */
+export function isUnread({ kind }: Token): boolean {
+  return kind === 'unknown' || kind === 'told';
+}
 
 const WORD_COST = 1;
 /** A filler is worth a little less than a word that means something, so that ties go to the latter. */

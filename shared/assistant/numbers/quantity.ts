@@ -59,7 +59,7 @@ function readOrdinal(text: string, at: number, numerals: Numerals): ReadQuantity
   return { value: number.value, unit: 'ordinal', to: number.to + counter.length };
 }
 
-/** 两分三十秒, 一个半小时, 半小时, 一分半. */
+/** 两分三十秒, 一个半小时, 半小时, 一分半, 一分二十. */
 function readDuration(text: string, at: number, numerals: Numerals): ReadQuantity | null {
   let total = 0;
   let to = at;
@@ -76,7 +76,21 @@ function readDuration(text: string, at: number, numerals: Numerals): ReadQuantit
       break;
     }
   }
-  return to === at ? null : { value: total, unit: 's', to };
+  if (to === at) return null;
+  return readRest(text, { value: total, unit: 's', to }, lastS, numerals);
+}
+
+/** "One minute twenty": what is said last may leave its unit out, which is the next smaller one. */
+function readRest(
+  text: string,
+  whole: ReadQuantity,
+  lastS: number,
+  numerals: Numerals,
+): ReadQuantity {
+  const from = text.charAt(whole.to) === ' ' ? whole.to + 1 : whole.to;
+  const rest = lastS >= 60 ? readNumber(text, from, numerals) : null;
+  const isRest = rest?.to === text.length && Number.isInteger(rest.value) && rest.value < 60;
+  return isRest ? { ...whole, value: whole.value + (rest.value * lastS) / 60, to: rest.to } : whole;
 }
 
 function readSpan(

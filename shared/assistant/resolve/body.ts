@@ -33,10 +33,10 @@ function locked(frame: Frame): Resolution {
 
 function tailgate(frame: Frame): Resolution {
   if (!says(frame, 'device', 'trunk')) return null;
-  if (says(frame, 'operation', 'on', 'open', 'unlock', 'unfold')) {
+  if (says(frame, 'operation', 'on', 'open', 'raise', 'unlock', 'unfold')) {
     return perform(act('trunk.setOpen', { open: true }));
   }
-  if (says(frame, 'operation', 'off', 'close', 'lock', 'fold')) {
+  if (says(frame, 'operation', 'off', 'close', 'lower', 'lock', 'fold')) {
     return perform(act('trunk.setOpen', { open: false }));
   }
   return null;
@@ -59,6 +59,11 @@ function lit(frame: Frame): Resolution {
     return switched(on === false ? 'OFF' : 'DAYTIME_RUNNING_LIGHTS');
   }
   if (!says(frame, 'device', 'lights', 'headlight', 'lowBeam')) return null;
+  // The lights of a seat or of the cabin are none of the road's.
+  const isOfRoad = frame.slots.every(
+    ({ role, id }) => role !== 'position' || id === 'front' || id === 'outside' || id === 'pointed',
+  );
+  if (!isOfRoad && !says(frame, 'position', 'all')) return null;
   if (says(frame, 'mode', 'auto')) return switched(on === false ? 'BEAM' : 'AUTO');
   if (says(frame, 'aspect', 'brightness', 'colour', 'height', 'angle')) return null;
   if (on === undefined) return null;

@@ -20,6 +20,8 @@ function guided(frame: Frame): Resolution {
   if (says(frame, 'operation', 'mute') || says(frame, 'mode', 'mute')) {
     return perform(act('navigation.setVoice', { voice: 'muted' }));
   }
+  // How loud it is has nothing to do with the map, and no other action either.
+  if (says(frame, 'aspect', 'volume')) return null;
   if (says(frame, 'operation', 'increase', 'zoomIn'))
     return perform(act('map.zoom', { direction: 'in' }));
   if (says(frame, 'operation', 'decrease', 'zoomOut'))

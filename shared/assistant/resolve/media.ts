@@ -6,7 +6,7 @@ import type { KnownName, UnderstandingContext } from '../understanding-context.t
 import type { IntentOf } from '../vocabulary.ts';
 import { resolveConversation } from './conversation.ts';
 import { directionOf, has, numberOf, ordinalOf, says, switchOf, textOf, unquoted } from './said.ts';
-import { act, answer, ask, perform, type Resolution, type Rule } from './wish.ts';
+import { act, answer, ask, perform, performAll, type Resolution, type Rule } from './wish.ts';
 
 /** How much "a bit louder" is, percent points. */
 const VOLUME_STEP = 10;
@@ -18,7 +18,7 @@ export const resolveMedia: Rule = (frame, context) => {
 };
 
 const RULES: Readonly<Partial<Record<IntentOf<'media'>, Rule>>> = {
-  play: (frame, context) => moded(frame) ?? controlled(frame) ?? played(frame, context),
+  play: (frame, context) => repeated(frame, context) ?? controlled(frame) ?? played(frame, context),
   control: (frame, context) => resolveVolume(frame, context) ?? moded(frame) ?? controlled(frame),
   query: (frame) => answer('nowPlaying', frame),
   favourites: (frame) =>
@@ -72,6 +72,14 @@ function withKnown(
 function queued(frame: Frame, id: 'media.playPlace' | 'media.removePlace'): Resolution {
   const ordinal = ordinalOf(frame);
   return ordinal === undefined ? null : perform(act(id, { place: ordinal - 1 }));
+}
+
+/** "Repeat this song by that name" plays it first. */
+function repeated(frame: Frame, context: UnderstandingContext): Resolution {
+  const mode = moded(frame);
+  if (mode?.kind !== 'perform' || !has(frame, 'song')) return mode;
+  const song = played(frame, context);
+  return song?.kind === 'perform' ? performAll([...song.actions, ...mode.actions]) : song;
 }
 
 function moded(frame: Frame): Resolution {

@@ -5,7 +5,7 @@ import type { UnderstandingContext } from '../understanding-context.ts';
 import type { IntentOf } from '../vocabulary.ts';
 import { categoryOf, going, navigateTo, type To } from './destination.ts';
 import { resolveMap } from './map.ts';
-import { has, numberOf, ordinalOf, says, switchOf } from './said.ts';
+import { has, numberOf, ordinalOf, says, switchOf, textOf } from './said.ts';
 import { shownService } from './services.ts';
 import { act, answer, ask, perform, performAll, type Resolution, type Rule } from './wish.ts';
 
@@ -88,9 +88,12 @@ function navigated(frame: Frame, context: UnderstandingContext): Resolution {
   return performAll([...there.actions, ...along.actions]);
 }
 
+/** To the nearest of a kind; kinds that places are not sorted by ("cinema") are sought by their word. */
 function nearest(frame: Frame): Resolution {
   const category = categoryOf(frame);
-  return category ? perform(act('navigation.goToNearest', { category })) : null;
+  if (category) return perform(act('navigation.goToNearest', { category }));
+  const text = textOf(frame, 'category', 'product');
+  return text === undefined ? null : perform(navigateTo({ by: 'text', text }));
 }
 
 function planned(frame: Frame, context: UnderstandingContext): Resolution {

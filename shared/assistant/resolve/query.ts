@@ -1,4 +1,4 @@
-import type { Frame } from '../frame.ts';
+import type { Frame, Role } from '../frame.ts';
 import { slotOf } from '../frame.ts';
 import { TOPICS, type Step, type Topic } from '../step.ts';
 import { says } from './said.ts';
@@ -53,6 +53,7 @@ function topicOf(frame: Frame): Topic | undefined {
   if (says(frame, 'operation', 'lock', 'unlock')) return 'locks';
   if (says(frame, 'aspect', 'fanSpeed', 'wind')) return 'fanSpeed';
   if (says(frame, 'aspect', 'temperature')) {
+    if (says(frame, 'operation', 'set')) return 'setTemperature';
     return says(frame, 'position', 'outside') ? 'outsideTemperature' : 'temperature';
   }
   return named(slotOf(frame, 'device')?.id) ?? named(slotOf(frame, 'category')?.id);
@@ -63,8 +64,15 @@ function named(id: string | undefined): Topic | undefined {
   return TOPIC_OF_ID[id] ?? (isTopic(id) ? id : undefined);
 }
 
+/** Whether a question is how far it is to what is not the destination, or from somewhere else. */
+function isElsewhere({ intent, slots }: Frame): boolean {
+  return intent === 'remaining' && slots.some(({ role, id }) => FAR.has(role) && id !== 'here');
+}
+
+const FAR: ReadonlySet<Role> = new Set(['category', 'place']);
+
 /** Answers a question of any domain; `unsupported` when nothing that the car knows answers it. */
 export function answered(frame: Frame): Step {
-  const about = topicOf(frame);
+  const about = isElsewhere(frame) ? undefined : topicOf(frame);
   return about ? answer(about, frame) : { kind: 'unsupported', frame };
 }

@@ -83,6 +83,7 @@ const OPPOSITES = [
   ['open', 'close'],
   ['lock', 'unlock'],
   ['increase', 'decrease'],
+  ['raise', 'lower'],
 ] as const;
 
 /** Whether a frame asks for a thing and its opposite at once. */

@@ -55,8 +55,10 @@ export function switchOf(frame: Frame): boolean | undefined {
 
 /** +1: more, -1: less, `undefined`: neither. */
 export function directionOf(frame: Frame): 1 | -1 | undefined {
-  if (says(frame, 'operation', 'increase') || says(frame, 'value', 'more', 'tooLittle')) return 1;
-  if (says(frame, 'operation', 'decrease') || says(frame, 'value', 'less', 'tooMuch')) return -1;
+  if (says(frame, 'operation', 'increase', 'raise') || says(frame, 'value', 'more', 'tooLittle'))
+    return 1;
+  if (says(frame, 'operation', 'decrease', 'lower') || says(frame, 'value', 'less', 'tooMuch'))
+    return -1;
   return undefined;
 }
 

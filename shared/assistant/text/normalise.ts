@@ -11,13 +11,17 @@ const SEPARATORS = /[,;!~…\u3001\u3002\u2026\u00b7\n\r\t|]+/gu;
 const OPENING_QUOTES = /[\u300a\u3008\u300c\u300e\u201c"<\u3010]/gu;
 const CLOSING_QUOTES = /[\u300b\u3009\u300d\u300f\u201d>\u3011]/gu;
 
+/** What recognisers write for what is no speech: `[music]`. */
+const SOUNDS = /\[[^[\]]*\]/gu;
+
 /** Neither letters, digits, blanks, nor signs with a meaning of their own. */
 const STRAY = /[^\p{L}\p{N}\s,?.:%+\-/&'°\u300a\u300b]/gu;
 
 /**
  * Writes an utterance one way: compatibility forms (full width, ℃) become plain ones, every
  * separating sign becomes `,`, a question mark stays `?`, quotes become 《 and 》, emoji and other signs
- * vanish, and blanks stay only between letters or digits of alphabetic scripts. Idempotent.
+ * vanish, as do sounds that a recogniser noted in square brackets, and blanks stay only between letters
+ * or digits of alphabetic scripts. Idempotent.
  */
 export function normalise(text: string): string {
   return quoted(text.slice(0, 20_000).normalize('NFKC'))
@@ -33,6 +37,7 @@ export function normalise(text: string): string {
 
 function quoted(text: string): string {
   return text
+    .replace(SOUNDS, ' ')
     .replace(/"([^"]*)"/gu, '\u300a$1\u300b')
     .replace(OPENING_QUOTES, '\u300a')
     .replace(CLOSING_QUOTES, '\u300b')
