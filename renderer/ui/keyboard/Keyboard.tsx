@@ -40,7 +40,8 @@ function Keys({ value, onChange, isChinese, children }: KeysProps) {
         {character}
       </Key>
     ));
-  const isOpen = value.pinyin !== '';
+  // Latin letters typed at a keyboard of the machine look like pinyin, and are none here.
+  const beforeSpace = letters === 'pinyin' ? value : withText(value, '');
   return (
     <section className={styles['keyboard']} aria-label={t('keyboard.label')} data-layer={layer}>
       {children}
@@ -83,8 +84,8 @@ function Keys({ value, onChange, isChinese, children }: KeysProps) {
           {showsSymbols ? 'abc' : '123'}
         </Key>
         {keys(low)}
-        <Key span={3} isFunction onPress={() => onChange(withSpace(value))}>
-          {t(isOpen ? 'keyboard.separator' : 'keyboard.space')}
+        <Key span={3} isFunction onPress={() => onChange(withSpace(beforeSpace))}>
+          {t(beforeSpace.pinyin === '' ? 'keyboard.space' : 'keyboard.separator')}
         </Key>
       </div>
     </section>
