@@ -22,7 +22,10 @@ export interface FramesOfUtterance {
  * @param local the moment that times are counted from
  */
 export function framesOf(utterance: string, grammar: Grammar, local: LocalNow): FramesOfUtterance {
-  const text = fluent(inFigures(simplify(normalise(utterance)), grammar.numerals), grammar);
+  const text = withTurns(
+    fluent(inFigures(simplify(normalise(utterance)), grammar.numerals), grammar),
+    grammar,
+  );
   if (text.length > MAX_UTTERANCE) return { text: text.slice(0, MAX_UTTERANCE), frames: [] };
   const readings = stretchesOf(text, grammar).flatMap((span, _, all) =>
     readStretch(text, span, all.length === 1, grammar, local),
@@ -38,6 +41,20 @@ export function framesOf(utterance: string, grammar: Grammar, local: LocalNow): 
       (before, after) => isJoin(grammar, after.charAt(0)) || isJoin(grammar, before.slice(-1)),
     ),
   };
+}
+
+/**
+ * The text with a breath around what takes back or corrects the words before it; never after a verb
+ * that a title follows, which may hold such words.
+ */
+function withTurns(text: string, { turns, titles }: Grammar): string {
+  if (!turns) return text;
+  return text.replace(/《[^》]*》|[^《,?]+/gu, (part) => {
+    if (part.startsWith('《') || titles.test(part.toLowerCase())) return part;
+    return part.replace(turns, (word, at: number) =>
+      at === 0 ? word : `,${word}${at + word.length < part.length ? ',' : ''}`,
+    );
+  });
 }
 
 /** The text with a sign in the place of every word that always begins a further wish. */

@@ -11,12 +11,13 @@ import {
 } from './context/moods.ts';
 import { isPartial } from './context/merge.ts';
 import { withModels } from './context/showroom.ts';
+import { withoutUnmeant } from './context/unmeant.ts';
 import { pressed } from './context/press.ts';
 import type { Frame } from './frame.ts';
 import type { Grammar } from './grammar/create-grammar.ts';
 import { resolve } from './resolve/resolve.ts';
 import { ask } from './resolve/wish.ts';
-import type { Step, Understanding } from './step.ts';
+import type { Step, Understanding, WishedAction } from './step.ts';
 import { framesOf } from './frames-of.ts';
 import type { UnderstandingContext } from './understanding-context.ts';
 
@@ -31,7 +32,8 @@ export function understand(
   context: UnderstandingContext,
 ): Understanding {
   const { text, frames: read } = framesOf(utterance, grammar, context);
-  const said = withLedPlace(withForbidden(read, text, grammar), text, grammar, context);
+  const meant = withoutUnmeant(withForbidden(read, text, grammar), text, grammar);
+  const said = withLedPlace(meant, text, grammar, context);
   const isWish = (frame: Frame): boolean => WISHES.has(resolve(frame, context).kind);
   const asked = withModels(
     withoutChance(withCoverage(withSharedMoods(said, text), text)),
@@ -65,8 +67,27 @@ function stepsOf(frames: readonly Frame[], context: UnderstandingContext): reado
       context,
     ),
   );
-  if (isContradictory(combined(told))) return [ask('contradiction', null)];
+  if (isContradictory(combined(told)) || isForbidden(told, frames, context))
+    return [ask('contradiction', null)];
   return told.length > 0 ? combined(told) : NOTHING;
+}
+
+/** Whether one breath forbids what it asks for ("open the window, don't open the window"). */
+function isForbidden(
+  steps: readonly Step[],
+  frames: readonly Frame[],
+  context: UnderstandingContext,
+): boolean {
+  const forbidden = frames
+    .filter(({ mood }) => mood === 'negated')
+    .flatMap((frame) => actionsOf(resolve({ ...frame, mood: 'wish' }, context)));
+  return steps
+    .flatMap(actionsOf)
+    .some((wished) => forbidden.some((other) => isDeepEqual(wished, other)));
+}
+
+function actionsOf(step: Step): readonly WishedAction[] {
+  return step.kind === 'perform' || step.kind === 'confirm' ? step.actions : [];
 }
 
 /** What is as good as certainly a wish. */

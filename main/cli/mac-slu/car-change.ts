@@ -26,6 +26,14 @@ export function changeOf(frame: Frame, text: string): Parts {
     };
   }
   const act = actOf(verb, frame);
+  // "Turn towards me": the word for where is part of the verb.
+  if (
+    verb.text === rules.turning &&
+    value?.startsWith(rules.turnedToward) &&
+    first?.from === verb.to
+  ) {
+    return { operation: act + rules.turnedToward, value: value.slice(rules.turnedToward.length) };
+  }
   const particle =
     (verb.id === 'set' || verb.id === 'back') && verb.text.length > 1
       ? rules.particles.find((end) => verb.text.endsWith(end))
@@ -84,7 +92,7 @@ function relativeChange(
   const end = values.reduce((to, value) => (value.from === to ? value.to : to), relative.to);
   const [, way] = new RegExp(rules.turnedTo, 'u').exec(relative.text) ?? [];
   if (way !== undefined && slotOf(frame, 'device')) return { operation: rules.turn, value: way };
-  const isNumber = values.some(({ value }) => value !== undefined);
+  const isNumber = values.some(({ id, value }) => value !== undefined || id === 'half');
   const said = text.slice(relative.from, end);
   const sign = isNumber ? undefined : signOf(relative.text);
   const isClimate = slotOf(frame, 'device')?.id === 'airConditioning';

@@ -99,7 +99,10 @@ function partsOf(frame: Frame, context: CarLabelContext): Parts | null {
       value: undefined,
       mode: undefined,
     });
-    return { ...parts, seatMemory: at, aspect: word.seatMemory };
+    const named = slotOf(frame, 'aspect');
+    const isNamed = named?.id === 'position' && context.text.startsWith(at, named.to);
+    const seatMemory = isNamed ? named.text + at : at;
+    return { ...parts, seatMemory, aspect: word.seatMemory };
   }
   const mute = frame.slots.find(({ role, id }) => role === 'operation' && id === 'mute');
   if (mute) Object.assign(parts, { operation: word.open, mode: rules.mute });

@@ -19,7 +19,9 @@ export function thingOf(frame: Frame): Parts {
   const isFront =
     has(rules.splitFront, device?.id) && rules.front.some((at) => device?.text.startsWith(at));
   const named = device?.text === '' ? word.screen : device?.text;
-  const object = isModule || isFeature ? undefined : isFront ? named?.slice(1) : named;
+  // What of the system is shown beside something else is shown on the screen.
+  const onScreen = has(rules.unitFeatures, feature?.text) ? word.screen : undefined;
+  const object = isModule || isFeature ? onScreen : isFront ? named?.slice(1) : named;
   const part = feature?.text === '' ? rules.reminder : feature?.text;
   return {
     object,

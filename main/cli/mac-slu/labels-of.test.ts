@@ -111,4 +111,33 @@ describe('a file of the benchmark', () => {
       expect(readLines(text)).toBeInstanceOf(Error);
     },
   );
+
+  it.each(['水煮牛蛙', '西红柿鸡蛋面', '你可真行', '这条路修了三年还没修好'])(
+    'makes no film of a dish or a sentence: %s',
+    (text) => {
+      expect(label(text)).toEqual([]);
+    },
+  );
+
+  it('takes a short name that nothing is said about for a film', () => {
+    expect(label('月亮城堡')).toEqual([
+      { domain: '影视', intent: '播放影视', slots: { 片名: '月亮城堡' } },
+    ]);
+  });
+
+  it('takes a county apart from its prefecture', () => {
+    expect(label('湖南省湘西州吉首市的天气')).toEqual([
+      {
+        domain: '天气',
+        intent: '查询天气',
+        slots: {
+          省份: '湖南省',
+          城市: '湘西州',
+          区域: '吉首市',
+          __act__: 'request',
+          __tgt__: '天气',
+        },
+      },
+    ]);
+  });
 });

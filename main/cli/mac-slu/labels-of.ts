@@ -2,8 +2,7 @@ import { slotOf, type Frame } from '../../../shared/assistant/frame.ts';
 import type { FramesOfUtterance } from '../../../shared/assistant/frames-of.ts';
 import { carLabel } from './car-label.ts';
 import type { Label } from './label.ts';
-import { LABELS, slotsOf } from './label.ts';
-import { musicLabel, radioLabel, videoLabel } from './media-label.ts';
+import { bareTitleLabel, musicLabel, radioLabel, videoLabel } from './media-label.ts';
 import { asWritten } from './order.ts';
 import { mapLabel } from './map-label.ts';
 import { phoneLabel } from './phone-label.ts';
@@ -43,13 +42,7 @@ function labelOf(
     case 'weather':
       return weatherLabel(frame);
     case 'dialogue':
-      return frame.intent === 'name'
-        ? {
-            domain: LABELS.domain.video,
-            intent: LABELS.video.play,
-            slots: slotsOf({ title: frame.text }),
-          }
-        : null;
+      return frame.intent === 'name' ? bareTitleLabel(frame.text) : null;
     case 'services':
       return frame.intent === 'show' && slotOf(frame, 'category') ? mapLabel(frame) : null;
     case 'ownership':

@@ -143,6 +143,14 @@ function operationOf(frame: Frame, text: string, isChart: boolean): string | und
   return isWhole ? whole : said.replace(new RegExp(rules.some, 'u'), '');
 }
 
+const NO_BARE_TITLE = new RegExp(rules.noBareTitle, 'u');
+
+/** The label of a name that nothing else was said about: a short one is a film's, a dish's or a sentence none. */
+export function bareTitleLabel(title: string): Label | null {
+  if (title.length > rules.bareTitleLength || NO_BARE_TITLE.test(title)) return null;
+  return { domain: domain.video, intent: video.play, slots: slotsOf({ title }) };
+}
+
 /** The label of a frame about films and programmes. */
 export function videoLabel(frame: Frame, text: string): Label {
   const said = (role: Role) => slotOf(frame, role)?.text;

@@ -23,7 +23,10 @@ export function placeParts(text: string): Partial<Record<SlotName, string>> {
     parts.district = district;
     rest = rest.slice(district.length);
   }
-  if (rest !== '') parts[rest.endsWith(rules.cityEnd) ? 'city' : 'spot'] = rest;
+  if (rest === '') return parts;
+  // A town within a prefecture is called a city, too.
+  const town = parts.city === undefined ? 'city' : 'district';
+  parts[rest.endsWith(rules.cityEnd) ? town : 'spot'] = rest;
   return parts;
 }
 
@@ -35,10 +38,10 @@ function districtAt(text: string): string | undefined {
   return ends.length > 0 ? text.slice(0, Math.min(...ends) + 1) : undefined;
 }
 
-/** `广东[省]` is 广东 and 广东省. */
+/** `广东[省]` is 广东 and 广东省, `大理[市|州]` 大理市, 大理州, and 大理. */
 function variants(word: string): string[] {
-  const [stem = '', end = ''] = word.split(/[[\]]/u);
-  return end === '' ? [stem] : [stem + end, stem];
+  const [stem = '', ends = ''] = word.split(/[[\]]/u);
+  return ends === '' ? [stem] : [...ends.split('|').map((end) => stem + end), stem];
 }
 
 function longestStart(text: string, words: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { Grammar } from '../grammar/create-grammar.ts';
 import { isUnread, type Token } from '../lexicon/tokenise.ts';
 import type { Reading } from './car-clause.ts';
 import { EXCESS, SWITCHING } from './car-cost.ts';
-import type { Span } from './template-clause.ts';
+import type { Span } from './politeness.ts';
 
 /** Words taken for the reason of a wish, which costs less than to believe them part of it. */
 export const ASIDE: Reading = { cost: 0.6, frames: [], isReason: true };
@@ -30,7 +30,7 @@ export function isAside(
   text: string,
   tokens: readonly Token[],
   { before, next }: { readonly before: readonly Token[]; readonly next: Token | undefined },
-  { asides }: Grammar,
+  { asides, heads }: Grammar,
 ): boolean {
   const [first] = tokens;
   const end = tokens.at(-1);
@@ -54,7 +54,8 @@ export function isAside(
   if (!isTelling && !isState && !(isExcess && isKnown) && unread < MIN_TOLD) return false;
   const isEnded = isExcess || isTelling || asides.ends.test(said);
   if (next === undefined) return isEnded && before.length > 0;
-  return isOpener(next) || (isEnded && isWish(next));
+  const isHead = isTelling && heads.test(text.slice(next.from).toLowerCase());
+  return isOpener(next) || (isEnded && (isWish(next) || isHead));
 }
 
 /**

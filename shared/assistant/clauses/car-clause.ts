@@ -4,18 +4,18 @@ import { isUnread, type Token } from '../lexicon/tokenise.ts';
 import {
   AIRFLOW,
   changeTwiceCost,
-  CIRCULATION,
   COST,
   degreesCost,
   EXCESS,
   measureAfterSwitchCost,
-  modeAndAmountCost,
   operationCost,
   orderCost,
+  placeLastCost,
   positionCost,
   SWITCHING,
 } from './car-cost.ts';
 import { carFrame, slotsOf, withNames } from './car-slots.ts';
+import { CIRCULATION, modeAndAmountCost, modeAndThingCost } from './mode-cost.ts';
 
 /** A reading of a clause, and what it costs to believe it. */
 export interface Reading {
@@ -80,12 +80,14 @@ export function readCarClause(text: string, said: readonly Token[]): Reading | n
 
   let cost: number = COST.clause + (named.length > 0 ? COST.named : 0);
   cost += COST.unknown * unknown;
+  cost += COST.near * tokens.filter((token) => token.kind === 'slot' && token.isNear).length;
   cost += COST.filler * tokens.filter(({ kind }) => kind in MARK_KINDS).length;
   cost += operationCost(operations, values, [...things, ...aspects]);
   cost += changeTwiceCost(operations, [...things, ...aspects]);
   cost += measureAfterSwitchCost(of('device'), operations, aspects, values);
   cost += modeAndAmountCost(of('mode'), aspects, values);
-  cost += degreesCost(values, aspects);
+  cost += degreesCost(values, aspects, operations, of('device'));
+  cost += modeAndThingCost(operations, of('mode'), of('feature'), of('device'), values);
   cost += COST.twoThings * Math.max(0, of('device').length - 1);
   const listed = (['feature', 'mode'] as const).find((role) => isListed(of(role), tokens));
   for (const role of ['feature', 'mode'] as const) {
@@ -95,6 +97,7 @@ export function readCarClause(text: string, said: readonly Token[]): Reading | n
   cost += COST.twoOfAKind * Math.max(0, aspects.length - 1);
   const ends = values.filter(({ id }) => id === undefined || !DEGREES.has(id));
   cost += COST.twoOfAKind * Math.max(0, kindsOf(ends) - 1);
+  cost += placeLastCost(of('position'), [...of('position'), ...all]);
   cost += positionCost(of('position'), [...of('device'), ...of('feature'), ...aspects, ...ends]);
   // What is left out makes another reading likelier, but is no doubt about this one.
   let leftOut = 0;
@@ -134,7 +137,10 @@ export function readCarClause(text: string, said: readonly Token[]): Reading | n
   return { cost, frames };
 }
 
-/** "The air is too cold, switch it off": why a thing is switched is no amount of it. */
+/**
+ * "The air is too cold, switch it off", "close the window, it is too loud": why a thing is switched is no
+ * amount of it.
+ */
 function withoutCause(slots: readonly Slot[]): Slot[] {
   const operations = slots.filter(({ role }) => role === 'operation');
   const [first] = operations;
@@ -142,9 +148,17 @@ function withoutCause(slots: readonly Slot[]): Slot[] {
     first &&
     operations.every(({ id = '' }) => SWITCHING.has(id)) &&
     slots.some(({ role }) => THINGS.has(role));
+  const last = operations.at(-1);
+  const isAfter = (from: number) =>
+    last !== undefined &&
+    from >= last.to &&
+    slots.some(({ role, to }) => THINGS.has(role) && to <= from);
   const cause = slots.find(
-    ({ role, id = '', to }) =>
-      isSwitch === true && role === 'value' && EXCESS.has(id) && to <= first.from,
+    ({ role, id = '', from, to }) =>
+      isSwitch === true &&
+      role === 'value' &&
+      EXCESS.has(id) &&
+      (to <= first.from || isAfter(from)),
   );
   // "It is too loud outside, close the window": nor is it where.
   const isOfCause = ({ role, id, to }: Slot) =>
@@ -184,7 +198,9 @@ function isListed(words: readonly Slot[], tokens: readonly Token[]): boolean {
 /** A negation before the operation negates it, anywhere where there is none; a question word asks. */
 function moodOf(tokens: readonly Token[], operationFrom: number): Frame['mood'] {
   if (tokens.some(({ kind }) => kind === 'question')) return 'question';
-  return tokens.some(({ kind, from }) => kind === 'negation' && from <= operationFrom)
-    ? 'negated'
-    : 'wish';
+  const isVerb = (token: Token | undefined) => token?.kind === 'slot' && token.role === 'operation';
+  // "Will not close": right after the verb it says that it cannot be done.
+  const isForbidding = ({ kind, from }: Token, at: number) =>
+    kind === 'negation' && (from <= operationFrom || isVerb(tokens[at - 1]));
+  return tokens.some(isForbidding) ? 'negated' : 'wish';
 }

@@ -3,6 +3,7 @@ import type { Slot } from '../frame.ts';
 /** Operations that say by themselves what becomes of a thing. */
 export const SWITCHING: ReadonlySet<string> = new Set([
   ...['on', 'off', 'open', 'close', 'lock', 'unlock', 'fold', 'unfold', 'mute', 'unmute', 'reset'],
+  'stop',
 ]);
 const RELATIVE: ReadonlySet<string> = new Set([...['increase', 'decrease', 'raise', 'lower']]);
 
@@ -36,6 +37,10 @@ export const COST = {
   noOperation: 0.7,
   valueOnly: 0.1,
   noThing: 0.9,
+  placeLast: 0.02,
+  near: 0.35,
+  modeAndThing: 0.15,
+  sceneAndThing: 1.8,
 } as const;
 
 /** Verbs that do not go together in one wish. */
@@ -145,30 +150,36 @@ export function measureAfterSwitchCost(
   return values.length === 0 && device.to <= aspect.from ? COST.measureWithoutValue : 0;
 }
 
-/** Where the air comes from, which needs no verb and has no amount. */
-export const CIRCULATION: ReadonlySet<string> = new Set([
-  ...['recirculation', 'freshAir', 'autoRecirculation'],
-]);
-
-/** "Air on recirculation, fan at three": a mode and the amount of something else are two wishes. */
-export function modeAndAmountCost(
-  modes: readonly Slot[],
-  aspects: readonly Slot[],
-  values: readonly Slot[],
-): number {
-  const [mode] = modes;
-  const amount = aspects.find(({ id }) => id !== 'mode');
-  const isCirculation = CIRCULATION.has(mode?.id ?? '');
-  if (isCirculation && values.some(({ value }) => value !== undefined)) return COST.modeAndAmount;
-  return mode && amount && mode.to <= amount.from ? COST.modeAndAmount : 0;
+/** What ends with a place may well be the beginning of the next wish. */
+export function placeLastCost(positions: readonly Slot[], all: readonly Slot[]): number {
+  const last = positions.at(-1);
+  const isLast = last !== undefined && all.every(({ to }) => to <= last.to);
+  return isLast && all.length > positions.length ? COST.placeLast : 0;
 }
 
-/** "24 degrees, fan at three": degrees are not how fast the fan turns. */
-export function degreesCost(values: readonly Slot[], aspects: readonly Slot[]): number {
-  const isDegrees = values.some(({ unit }) => unit === 'celsius');
+/**
+ * "24 degrees, fan at three", "24 degrees, open the blind": degrees are not how fast the fan turns, and not
+ * of what is named after another verb.
+ */
+export function degreesCost(
+  values: readonly Slot[],
+  aspects: readonly Slot[],
+  operations: readonly Slot[],
+  devices: readonly Slot[],
+): number {
+  const degrees = values.find(({ unit }) => unit === 'celsius');
+  const isDegrees = degrees !== undefined;
+  const isOfNext = (from: number) => degrees !== undefined && from >= degrees.to;
+  const isNext =
+    operations.some(({ id = '', from }) => SWITCHING.has(id) && isOfNext(from)) &&
+    devices.some(({ id = '', from }) => !WARM.has(id) && isOfNext(from));
+  if (isNext) return COST.modeAndAmount;
   const isFan = aspects.length > 0 && aspects.every(({ id }) => id === 'fanSpeed');
   return isDegrees && isFan ? COST.modeAndAmount : 0;
 }
+
+/** What has a temperature. */
+const WARM: ReadonlySet<string> = new Set(['airConditioning', 'vent', 'fan', 'seat', 'fridge']);
 
 /** Positions on both sides of a thing belong to two wishes. */
 export function positionCost(positions: readonly Slot[], things: readonly Slot[]): number {

@@ -4,7 +4,7 @@ import { carFrame } from './car-slots.ts';
 const CAR: ReadonlySet<string> = new Set(['car', 'device']);
 /** Operations that a list of things shares ("close the sunroof, the windows, and the blind"). */
 const SHARED: ReadonlySet<string> = new Set([
-  ...['on', 'off', 'open', 'close', 'raise', 'lower', 'lock', 'unlock'],
+  ...['on', 'off', 'open', 'close', 'raise', 'lower', 'lock', 'unlock', 'stop'],
 ]);
 const THINGS: readonly Role[] = ['device', 'feature', 'mode'];
 

@@ -1,16 +1,21 @@
 import type { Frame } from '../frame.ts';
 import type { Grammar } from '../grammar/create-grammar.ts';
-import { tokenise, type Token } from '../lexicon/tokenise.ts';
+import { heardAs } from '../lexicon/sound-words.ts';
+import { isUnread, tokenise, type Token } from '../lexicon/tokenise.ts';
 import type { LocalNow } from '../numbers/moment.ts';
 import { ASIDE, isAside, isConditional, later, withReasons } from './aside.ts';
 import { readCarClause, type Reading } from './car-clause.ts';
 import { asRequest } from './request.ts';
 import { withoutSlips } from './slips.ts';
-import { readByTemplate, type Span } from './template-clause.ts';
+import type { Span } from './politeness.ts';
+import { readByTemplate } from './template-clause.ts';
 
 /** What it costs to leave a part out as not understood: more than any reading of it. */
 const SKIP_COST = 1.6;
 const SKIP_COST_PER_CHARACTER = 0.35;
+
+/** Things in a list ("air, windows, sunroof off") are not left out to make the last one fit. */
+const SKIP_COST_PER_THING = 0.7;
 
 /** A part that negates or asks is never left out of what is done. */
 const SKIP_MOOD_COST = 4;
@@ -28,7 +33,7 @@ export function readStretch(
   isWhole: boolean,
   grammar: Grammar,
   local: LocalNow,
-): Reading[] {
+): readonly Reading[] {
   const stretch = text.slice(span.from, span.to);
   const words = tokenise(stretch, grammar.words, grammar.numerals).map((token) => ({
     ...token,
@@ -36,6 +41,41 @@ export function readStretch(
     to: token.to + span.from,
   }));
   const tokens = withoutSlips(text, words, grammar);
+  const read = cheapest(text, tokens, isWhole, grammar, local);
+  if (!mayBeHeardWrong(tokens, read)) return read.readings;
+  const heard = heardAs(text, tokens, grammar.sounds);
+  const again = heard && cheapest(text, heard, isWhole, grammar, local);
+  return again && again.cost < read.cost ? again.readings : read.readings;
+}
+
+/**
+ * Whether words that nothing is known about may be others of the same sound: beside words of the car,
+ * where nothing else was understood.
+ */
+function mayBeHeardWrong(tokens: readonly Token[], { readings }: Stretch): boolean {
+  const isOfCar = readings.every(({ frames }) =>
+    frames.every(({ domain, intent }) => OF_CAR.has(domain) && HEARD_WRONG.has(intent)),
+  );
+  return isOfCar && tokens.some(({ kind }) => kind === 'slot') && tokens.some(isUnread);
+}
+
+const OF_CAR: ReadonlySet<Frame['domain']> = new Set(['car', 'device', 'dialogue']);
+/** `name` is what is left where nothing was understood. */
+const HEARD_WRONG: ReadonlySet<string> = new Set(['control', 'name']);
+
+/** What a stretch comes to, and what it costs to believe that. */
+interface Stretch {
+  readonly cost: number;
+  readonly readings: readonly Reading[];
+}
+
+function cheapest(
+  text: string,
+  tokens: readonly Token[],
+  isWhole: boolean,
+  grammar: Grammar,
+  local: LocalNow,
+): Stretch {
   const best: { cost: number; reading: Reading | null; back: number }[] = [
     { cost: 0, reading: null, back: -1 },
   ];
@@ -46,7 +86,10 @@ export function readStretch(
       const part = tokens.slice(start, end);
       const [first] = part;
       const last = part.at(-1);
-      if (!before || !first || !last || last.to - first.from > MAX_CLAUSE) break;
+      if (!first || !last || last.to - first.from > MAX_CLAUSE) break;
+      // Nothing ends here.
+      if (!before) continue;
+      if (tokens[end] && isUnfinished(text.slice(first.from, last.to), last, grammar)) continue;
       const reading = readPart(text, part, heads[start] === true, {
         isWhole: isWhole && start === 0 && end === tokens.length,
         before: tokens.slice(0, start),
@@ -63,7 +106,16 @@ export function readStretch(
       if (!known || cost < known.cost) best[end] = { cost, reading, back: start };
     }
   }
-  return traced(text, tokens, best);
+  return { cost: best[tokens.length]?.cost ?? 0, readings: traced(text, tokens, best) };
+}
+
+/** No wish ends with "don't", which forbids the next, nor with a verb that a title follows. */
+function isUnfinished(said: string, last: Token, { titleOnly }: Grammar): boolean {
+  return (
+    last.kind === 'negation' ||
+    titleOnly.test(`${said.toLowerCase()} `) ||
+    titleOnly.test(said.toLowerCase())
+  );
 }
 
 interface PartContext {
@@ -90,7 +142,11 @@ function readPart(
   if (isConnector(text.slice(from, to), tokens, grammar)) return { cost: 0, frames: [] };
   const hasTitle = grammar.titles.test(text.slice(from, to).toLowerCase());
   const mood = moodWord(tokens);
-  const skipCost = SKIP_COST + SKIP_COST_PER_CHARACTER * (to - from);
+  const things = tokens.filter((token) => token.kind === 'slot' && token.role === 'device').length;
+  const skipCost =
+    SKIP_COST +
+    SKIP_COST_PER_CHARACTER * (to - from) +
+    (things > 1 ? SKIP_COST_PER_THING * things : 0);
   let best: Reading = {
     cost: skipCost + (mood || hasTitle ? SKIP_MOOD_COST : 0),
     frames: [],

@@ -1,5 +1,6 @@
 import { ROLES, type Frame, type Role, type Slot } from '../frame.ts';
-import { ANYTHING_COST, type Grammar, type ReadyTemplate } from '../grammar/create-grammar.ts';
+import type { Grammar } from '../grammar/create-grammar.ts';
+import type { ReadyTemplate } from '../grammar/ready-template.ts';
 import type { Captured } from '../grammar/template.ts';
 import type { Token } from '../lexicon/tokenise.ts';
 import { mayFit } from '../grammar/edges.ts';
@@ -7,26 +8,8 @@ import { readMoment, type LocalNow } from '../numbers/moment.ts';
 import { readQuantity } from '../numbers/quantity.ts';
 import type { Reading } from './car-clause.ts';
 import { measured } from './car-slots.ts';
-
-/** Longer clauses fit no template. */
-const MAX_CLAUSE = 60;
-/** Per character of what is said that no list knows: the shorter the open part, the surer. */
-const OPEN_COST = 0.012;
-/** For a template of which hardly a word of its own was said. */
-const THIN_COST = 0.7;
-/** Per word about the car in an open part: titles hold such words, but wishes more often do. */
-const CAR_WORD_COST = 0.55;
-const CAR_WORDS: ReadonlySet<string> = new Set(['operation', 'device', 'feature', 'aspect']);
-
-/** The same for a template that fits anything. */
-const ANYTHING_WORD_COST = 1.5;
-
-/** Whether a word rather belongs to a wish of its own than to a name. */
-function isForeign(token: Token, isAnything: boolean): boolean {
-  if (token.kind === 'connector') return true;
-  if (token.kind === 'question') return isAnything;
-  return token.kind === 'slot' && CAR_WORDS.has(token.role) && token.to - token.from > 1;
-}
+import { openCost } from './open-cost.ts';
+import { politenessStripped, type Span } from './politeness.ts';
 
 /** For a name with a verb in it that a name follows: the name has begun too early. */
 const TITLE_COST = 1;
@@ -48,6 +31,17 @@ function isNoName(clause: string, { role, isOpen, from, to }: Captured, grammar:
   return PLACES.has(role) && grammar.notInPlaces.test(said);
 }
 
+/** Whether all that a place would be called are words without a meaning ("I am there *now*"). */
+function isEmptyPlace(
+  { role, isOpen, from, to }: Captured,
+  start: number,
+  tokens: readonly Token[],
+): boolean {
+  if (!isOpen || !PLACES.has(role)) return false;
+  const words = tokens.filter((token) => token.from >= start + from && token.to <= start + to);
+  return words.length > 0 && words.every(({ kind }) => kind === 'filler');
+}
+
 interface Found {
   readonly cost: number;
   /** The cost without what makes other readings likelier: a title of words about the car is no less one. */
@@ -55,12 +49,6 @@ interface Found {
   readonly template: ReadyTemplate;
   readonly captured: readonly Captured[];
   readonly from: number;
-}
-
-/** Part of a text. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
 }
 
 /**
@@ -82,6 +70,7 @@ export function readByTemplate(
       if (!mayFit(template.edges, lower)) continue;
       const captured = template.match(lower);
       if (!captured || captured.some((capture) => isNoName(lower, capture, grammar))) continue;
+      if (captured.some((capture) => isEmptyPlace(capture, from, tokens))) continue;
       const open = openCost(template, captured, lower.length, from, tokens);
       const doubt = template.cost + open.unsaid;
       const cost = doubt + open.words + titleCost(lower, captured, grammar);
@@ -96,13 +85,19 @@ export function readByTemplate(
 /** Domains where an open part is no title, which may well hold a question or a negation. */
 const UNTITLED: ReadonlySet<Frame['domain']> = new Set(['services', 'ownership']);
 
+/** What is erased is named after the verb, or before it by a word that leads to it, never by a no. */
+const ERASING: ReadonlySet<string> = new Set([
+  ...['deletePlaylist', 'removeFromPlaylist', 'removeQueued', 'forget', 'clearRecents'],
+]);
+
 /** The mood of a template, unless a word in its open part asks or negates ("two tickets or not?"). */
 function moodOf(
   { template, captured, from }: Found,
   mood: Frame['mood'],
   tokens: readonly Token[],
 ): Frame['mood'] {
-  if (mood !== 'wish' || !UNTITLED.has(template.domain)) return mood;
+  const isUntitled = UNTITLED.has(template.domain) || ERASING.has(template.intent);
+  if (mood !== 'wish' || !isUntitled) return mood;
   const isOpen = (token: Token | undefined) =>
     token !== undefined &&
     captured.some(
@@ -112,82 +107,6 @@ function moodOf(
   const last = tokens.at(-1);
   if ([first, last].some((token) => token?.kind === 'question' && isOpen(token))) return 'question';
   return first?.kind === 'negation' && isOpen(first) ? 'negated' : mood;
-}
-
-/** The part as said, and without politeness around it. */
-function politenessStripped(text: string, { from, to }: Span, grammar: Grammar): Span[] {
-  const said = text.slice(from, to);
-  if (said.length > MAX_CLAUSE || said.length === 0) return [];
-  const { start, lastWord } = politeStartOf(said, grammar);
-  const asked = grammar.politeQuestion?.start.test(said)
-    ? grammar.politeQuestion.end.exec(said.slice(start))
-    : null;
-  const end = (asked ?? grammar.politeEnd.exec(said.slice(start)))?.[0].length ?? 0;
-  const spans = [{ from, to }];
-  if (end > 0) spans.push({ from, to: to - end });
-  if (start > 0) spans.push({ from: from + start, to });
-  if (start > 0 && end > 0) spans.push({ from: from + start, to: to - end });
-  // "I want *to* her mobile": the last word may belong to the wish.
-  if (lastWord > 0)
-    spans.push({ from: from + lastWord, to }, { from: from + lastWord, to: to - end });
-  return spans.filter((span) => span.to > span.from);
-}
-
-/** Where politeness at the start ends, and where its last word begins if it is not the only one. */
-function politeStartOf(
-  said: string,
-  { politeStart }: Grammar,
-): { start: number; lastWord: number } {
-  let [start, lastWord] = [0, 0];
-  for (;;) {
-    const word = politeStart.exec(said.slice(start))?.[0] ?? '';
-    if (word === '') return { start, lastWord };
-    [start, lastWord] = [start + word.length, start];
-  }
-}
-
-function openCost(
-  template: ReadyTemplate,
-  captured: readonly Captured[],
-  length: number,
-  from: number,
-  tokens: readonly Token[],
-): { readonly unsaid: number; readonly words: number } {
-  const open = captured.filter(({ isOpen }) => isOpen);
-  const said = open.reduce((sum, capture) => sum + capture.to - capture.from, 0);
-  const isThin =
-    open.length > 0 &&
-    length - said < 2 &&
-    open.length === captured.length &&
-    template.cost < ANYTHING_COST;
-  const isAnything = template.cost >= ANYTHING_COST;
-  const known = tokens.filter(
-    (token) =>
-      !template.others &&
-      isForeign(token, isAnything) &&
-      open.some((span) => token.from < from + span.to && token.to > from + span.from),
-  );
-  const perWord = isAnything ? ANYTHING_WORD_COST : CAR_WORD_COST;
-  const counted = isAnything
-    ? known
-    : known.filter((token) => !isVerbOfName(token, known, open, from));
-  return { unsaid: OPEN_COST * said + (isThin ? THIN_COST : 0), words: perWord * counted.length };
-}
-
-/** What goes on for longer after a verb, and is nothing in the car, is a name that begins with it. */
-const NAME_AFTER_VERB = 3;
-
-/** Whether a verb is the only word about the car in a name, and begins it ("unlock the escape room"). */
-function isVerbOfName(
-  token: Token,
-  known: readonly Token[],
-  open: readonly Captured[],
-  from: number,
-): boolean {
-  if (known.length > 1 || token.kind !== 'slot' || token.role !== 'operation') return false;
-  return open.some(
-    (span) => from + span.from === token.from && from + span.to - token.to > NAME_AFTER_VERB,
-  );
 }
 
 function frameOf(text: string, span: Span, found: Found, grammar: Grammar, local: LocalNow): Frame {

@@ -54,7 +54,14 @@ function takesBack(
     return frame.intent === 'correct' || (TAKING_BACK.has(frame.intent) && before !== undefined);
   }
   const isNegatedRest = frame.mood === 'negated' && isPartial(frame);
+  if (isNegatedRest && isElsewhere(frame, before)) return false;
   return isNegatedRest && (before !== undefined || conversation.frames.length > 0);
+}
+
+/** "Close the left one, not the right": what is forbidden of another place takes nothing back. */
+function isElsewhere(frame: Frame, before: Frame | undefined): boolean {
+  const [there, here] = [slotOf(frame, 'position'), before && slotOf(before, 'position')];
+  return there !== undefined && here !== undefined && there.id !== here.id;
 }
 
 const lastSaid = ({ conversation }: UnderstandingContext): Frame | undefined =>
@@ -86,6 +93,8 @@ function completed(
   if (!before) return frame;
   if (frame.domain === 'dialogue' && frame.intent === 'also') return merged(before, frame);
   if (!lacksThing(frame, isWish) || !fits(before, frame)) return frame;
+  // A mode by itself is of a thing in the car, never of a way or a song.
+  if (!isPartial(frame) && before.domain !== 'car' && before.domain !== 'device') return frame;
   // A place alone is no wish: it needs a word that points back.
   const isWhereOnly = frame.slots.every(({ role }) => role === 'position');
   if (isWhereOnly) return frame;

@@ -26,18 +26,27 @@ export function withSharedMoods(frames: readonly Frame[], text: string): readonl
 export function withForbidden(
   frames: readonly Frame[],
   text: string,
-  { words }: Pick<Grammar, 'words'>,
+  { forbidding }: Pick<Grammar, 'forbidding'>,
 ): readonly Frame[] {
   const isForbidding = ({ domain, intent, text: said }: Frame) =>
-    domain === 'dialogue' &&
-    intent === 'no' &&
-    words.at(said, 0).some(({ to, entry }) => to === said.length && entry.kind === 'negation');
+    domain === 'dialogue' && intent === 'no' && forbidding.test(said.toLowerCase());
   return frames.flatMap((frame, at) => {
     const [before, next] = [frames[at - 1], frames[at + 1]];
     if (next && isForbidding(frame) && text.includes(frame.text + next.text)) return [];
     const isForbidden = before && isForbidding(before) && text.includes(before.text + frame.text);
-    return [isForbidden ? { ...frame, mood: 'negated' as const } : frame];
+    return [
+      isForbidden || isGoingNowhere(before, frame, text)
+        ? { ...frame, mood: 'negated' as const }
+        : frame,
+    ];
   });
+}
+
+/** "Don't navigate to the lake": what is forbidden goes on with a place. */
+function isGoingNowhere(before: Frame | undefined, frame: Frame, text: string): boolean {
+  const isForbidden = before?.mood === 'negated' && before.intent === 'no';
+  const isWay = frame.domain === 'navigation' && frame.intent === 'navigate';
+  return isForbidden && isWay && text.includes(before.text + frame.text);
 }
 
 function isApart(frame: Frame, next: Frame, text: string): boolean {
@@ -56,8 +65,21 @@ export function withoutReasons(
 ): readonly Frame[] {
   return frames.filter((frame) => {
     const isComplaint = frame.domain === 'car' && frame.intent === 'feel';
+    if (isLack(frame) && frames.some(isSwitched)) return false;
     return !isComplaint || !frames.some((other) => other.intent !== 'feel' && isWish(other));
   });
+}
+
+/** "Not enough charge": a way is only meant by it when nothing else is wished. */
+function isLack({ domain, intent, slots }: Frame): boolean {
+  const verb = slots.find(({ role }) => role === 'operation');
+  return domain === 'navigation' && intent === 'search' && verb?.text === '';
+}
+
+/** Whether something about the car is to be done, be it possible or not. */
+function isSwitched({ domain, intent, mood, slots }: Frame): boolean {
+  const isCar = (domain === 'car' || domain === 'device') && intent === 'control';
+  return isCar && mood === 'wish' && slots.some(({ role, text }) => role === 'operation' && text);
 }
 
 /** Less than this of what was said in one stretch is no ground to act upon. */

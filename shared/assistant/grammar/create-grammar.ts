@@ -1,25 +1,17 @@
-import { ROLES, type Domain, type Mood, type Role } from '../frame.ts';
+import { ROLES, type Role } from '../frame.ts';
+import { SoundWords } from '../lexicon/sound-words.ts';
 import { Trie } from '../lexicon/trie.ts';
 import type { WordEntry } from '../lexicon/tokenise.ts';
 import type { Numerals } from '../numbers/numerals.ts';
-import { INTENTS, LEXICON_IDS, type ClosedRole } from '../vocabulary.ts';
-import { edgesIn, type Edges } from './edges.ts';
+import { LEXICON_IDS, type ClosedRole } from '../vocabulary.ts';
+import { edgesIn } from './edges.ts';
+import { escaped } from './expression.ts';
 import { expandPattern, parsePattern, PatternError, type Pattern } from './pattern.ts';
-import { grammarSchema, type Template } from './schema.ts';
-import { compilePattern, type Matcher, type PatternWords } from './template.ts';
-
-/** A template that is ready to match. */
-export interface ReadyTemplate {
-  readonly match: Matcher;
-  readonly domain: Domain;
-  readonly intent: string;
-  readonly mood: Mood;
-  readonly implies: Readonly<Partial<Record<Role, string>>>;
-  readonly cost: number;
-  readonly alone: boolean;
-  readonly others: boolean;
-  readonly edges: Edges;
-}
+import { byFirst, ready, type ReadyTemplate } from './ready-template.ts';
+import { repetitionsOf } from './repetitions.ts';
+import { grammarSchema } from './schema.ts';
+import { unmeantOf, type Unmeant } from './unmeant.ts';
+import type { PatternWords } from './template.ts';
 
 /** How what is told is known from what is wished. */
 export interface Asides {
@@ -38,6 +30,8 @@ export interface Grammar {
   readonly language: string;
   readonly numerals: Numerals;
   readonly words: Trie<WordEntry>;
+  /** The same words by their sound. */
+  readonly sounds: SoundWords;
   readonly templates: readonly ReadyTemplate[];
   /** Those that may fit a clause with this first character, the cheapest first. */
   readonly templatesFrom: (first: string) => readonly ReadyTemplate[];
@@ -72,6 +66,14 @@ export interface Grammar {
   readonly afterwards: RegExp | null;
   /** What only hurries, from where it is looked for; `null` in a language that has no such word. */
   readonly hurry: RegExp | null;
+  /** Words around a wish that make it none; `null` in a language that has none. */
+  readonly unmeant: Unmeant | null;
+  /** What forbids, at the end of what is said. */
+  readonly forbidding: RegExp;
+  /** What takes back what was said before it, wherever it stands; `null` where nothing does. */
+  readonly turns: RegExp | null;
+  /** All of what a title follows. */
+  readonly titleOnly: RegExp;
   /** The id of a word that a template captured, by role. */
   readonly idOf: (role: Role, text: string) => string | null;
 }
@@ -97,6 +99,7 @@ export function createGrammar(data: unknown): Grammar {
   const lists = new Map<string, Pattern>();
   const ids = new Map<string, string>();
   const words = new Trie<WordEntry>();
+  const sounds = new SoundWords();
 
   for (const role of ROLES) {
     const entries = lexicon[role];
@@ -109,6 +112,7 @@ export function createGrammar(data: unknown): Grammar {
       for (const word of texts.flatMap((text) => expandPattern(parsePattern(text), lists))) {
         const lower = word.toLowerCase();
         words.add(lower, { kind: 'slot', role, id });
+        sounds.add(lower, role, id);
         if (!ids.has(`${role} ${lower}`)) ids.set(`${role} ${lower}`, id);
       }
     }
@@ -137,6 +141,8 @@ export function createGrammar(data: unknown): Grammar {
   const shared: PatternWords = {
     lists,
     tries: new Map(),
+    steps: new Map(),
+    reading: { text: '', found: [] },
     numberCharacters: numberCharacters(numerals),
   };
   const edgesOf = edgesIn(lists);
@@ -151,6 +157,7 @@ export function createGrammar(data: unknown): Grammar {
     language: parsed.language,
     numerals,
     words,
+    sounds,
     templates,
     templatesFrom: byFirst(templates),
     politeStart: new RegExp(`^(?:${anyOf(marks.politeStart)})`, 'u'),
@@ -174,7 +181,10 @@ export function createGrammar(data: unknown): Grammar {
     notInArtists: new RegExp(anyOf(marks.notInArtists), 'u'),
     leads: new RegExp(`^(?:${anyOf(marks.leads)})$`, 'u'),
     hesitations: new RegExp(`(?:${anyOf(marks.hesitations)})+(?=[^,?])`, 'gu'),
-    repetitions: repetitionsOf(expandPattern(parseAll(marks.repeated), lists)),
+    repetitions: repetitionsOf(
+      expandPattern(parseAll(marks.repeated), lists),
+      expandPattern(parseAll(marks.begunNames ?? []), lists),
+    ),
     binding: new RegExp(`(?:${anyOf(marks.binding)})$`, 'u'),
     heads: new RegExp(`^(?:${anyOf(marks.heads)})`, 'u'),
     asides:
@@ -187,27 +197,15 @@ export function createGrammar(data: unknown): Grammar {
           }
         : null,
     afterwards: marks.afterwards ? new RegExp(`^(?:${anyOf(marks.afterwards)})$`, 'u') : null,
+    unmeant: unmeantOf(marks),
+    forbidding: new RegExp(`(?:${anyOf(marks.negation)})$`, 'u'),
+    turns: marks.turns ? new RegExp(anyOf(marks.turns), 'gu') : null,
+    titleOnly: new RegExp(`^(?:${anyOf(marks.titles)})$`, 'u'),
     hurry: marks.hurry ? new RegExp(anyOf(marks.hurry), 'uy') : null,
     idOf: (role, text) => {
       const lower = text.toLowerCase();
       return ids.get(`${role} ${lower}`) ?? namedIds.get(`${role} ${lower}`) ?? null;
     },
-  };
-}
-
-/** Sorted out by a character when it is first asked for: most characters begin few clauses. */
-function byFirst(templates: readonly ReadyTemplate[]): Grammar['templatesFrom'] {
-  const sorted = templates.toSorted((a, b) => a.cost - b.cost);
-  const characters = new Set(sorted.flatMap(({ edges }) => [...(edges.first ?? [])]));
-  const anywhere = sorted.filter(({ edges }) => edges.first === null);
-  const known = new Map<string, readonly ReadyTemplate[]>();
-  return (first) => {
-    if (!characters.has(first)) return anywhere;
-    const own =
-      known.get(first) ??
-      sorted.filter(({ edges }) => edges.first === null || edges.first.has(first));
-    known.set(first, own);
-    return own;
   };
 }
 
@@ -241,46 +239,4 @@ function idsOfLists(
     }
   }
   return ids;
-}
-
-/** "Pl- play play": each word before itself, and its first character before it. */
-function repetitionsOf(words: readonly string[]): RegExp {
-  const before = words
-    .toSorted((a, b) => b.length - a.length)
-    .map(escaped)
-    .map((word) => `(?:${word}|${word.charAt(0)}+)(?=${word})`);
-  return new RegExp(before.join('|'), 'gu');
-}
-
-function escaped(word: string): string {
-  return word.toLowerCase().replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
-}
-
-function ready(
-  template: Template,
-  words: PatternWords,
-  edgesOf: (pattern: Pattern) => Edges,
-): ReadyTemplate[] {
-  const { domain, intent, mood = 'wish', implies = {}, cost = 1, say } = template;
-  const { alone = false, others = false } = template;
-  const intents: readonly string[] = INTENTS[domain];
-  if (!intents.includes(intent)) throw new PatternError(`"${intent}" is no intent of ${domain}`);
-  return say.map((source) => {
-    const pattern = parsePattern(source);
-    const match = compilePattern(pattern, words, roleNamed);
-    if (cost < ANYTHING_COST && match(ANYTHING)) {
-      throw new PatternError(`"${source}" fits anything that is said`);
-    }
-    const edges = edgesOf(pattern);
-    return { match, domain, intent, mood, implies, cost, alone, others, edges };
-  });
-}
-
-/** No word of any language; a template that fits it would take every utterance for itself. */
-const ANYTHING = 'qqqqqqq';
-/** From here on a template may fit anything: it is chosen only where nothing else fits. */
-export const ANYTHING_COST = 1.5;
-
-function roleNamed(name: string): Role | null {
-  return ROLES.find((role) => role === name) ?? null;
 }

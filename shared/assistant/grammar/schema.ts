@@ -46,6 +46,8 @@ export const marksSchema = z.strictObject({
   hesitations: patterns,
   /** Words that are one wish even when they are said twice in a row. */
   repeated: patterns,
+  /** Names that are begun and then said as a whole. */
+  begunNames: patterns.exactOptional(),
   /** What leads to a place that is named after a breath ("go, the lake"). */
   leads: patterns,
   /** No wish ends with such a word. */
@@ -66,6 +68,46 @@ export const marksSchema = z.strictObject({
   afterwards: patterns.exactOptional(),
   /** What only hurries when a verb or an opener follows, and is a change otherwise ("quick"). */
   hurry: patterns.exactOptional(),
+  /** What takes back or corrects what was said before it in the same breath ("no wait"). */
+  turns: patterns.exactOptional(),
+  /** What is told, asked, or put off around words that would be a wish by themselves. */
+  unmeant: z
+    .strictObject({
+      /** A story, another's words, or another's car, anywhere before the verb. */
+      told: patterns,
+      /** As `told`, unless something told ends or a wish visibly begins after it ("it is already dark, …"). */
+      recently: patterns,
+      /** Where a wish begins anew after what was told, beside what ends something told. */
+      afresh: patterns,
+      /** Who does it himself when nothing but these stands before the verb ("he …", "let him …"). */
+      actors: patterns,
+      /** What may stand between an actor and his verb. */
+      adverbs: patterns,
+      /** What leads to the thing that an actor does it to. */
+      objects: patterns,
+      /** Before the words of another, with a breath between them. */
+      quoting: patterns,
+      /** Right before the verb, after something else: when it is to be done ("home, then …"). */
+      until: patterns,
+      /** A day or an hour right before the verb, and the words of a clock after it. */
+      times: patterns,
+      clock: patterns,
+      /** What begins with a word of `told` and yet is a wish ("I said …"). */
+      unless: patterns,
+      /** Right after the verb: it is done already, asked, or of another's car or house. */
+      done: patterns,
+      /** How a verb ends that tells a state, when nothing follows it. */
+      lasting: patterns,
+      /** Right after the verb, for the thing to follow ("the opened window"). */
+      participle: patterns,
+      /** Right after the wish: it is what the sentence is about. */
+      topic: patterns,
+      /** Right after the wish, a breath or not between them: it is taken back. */
+      takenBack: patterns,
+      /** As `takenBack`, if nothing follows. */
+      stopped: patterns,
+    })
+    .exactOptional(),
   /** Said before and after a wish without changing it. */
   politeStart: patterns,
   politeEnd: patterns,

@@ -26,11 +26,20 @@ type Next = (at: number) => boolean;
 /** Tries to match a part at a place, and what comes after it. */
 type Step = (at: number, next: Next) => boolean;
 
+/** What is being matched: one clause at a time. */
+interface Reading {
+  text: string;
+  found: Captured[];
+}
+
 /** What steps of one grammar share. */
 export interface PatternWords {
   readonly lists: ReadonlyMap<string, Pattern>;
   /** Words of lists, made when a list is first used. */
   readonly tries: Map<string, Trie<true>>;
+  /** How lists that are matched part by part are matched, made when one is first used. */
+  readonly steps: Map<string, Step>;
+  readonly reading: Reading;
   /** Characters that numbers are made of. */
   readonly numberCharacters: ReadonlySet<string>;
 }
@@ -46,8 +55,7 @@ export function compilePattern(
   words: PatternWords,
   roleOf: (name: string) => Role | null,
 ): Matcher {
-  let text = '';
-  let found: Captured[] = [];
+  const { reading } = words;
 
   function step(part: Pattern, depth: number): Step {
     if (depth > 24) throw new PatternError('Lists refer to each other in a circle');
@@ -70,7 +78,7 @@ export function compilePattern(
   }
 
   function literal(word: string): Step {
-    return (at, next) => text.startsWith(word, at) && next(at + word.length);
+    return (at, next) => reading.text.startsWith(word, at) && next(at + word.length);
   }
 
   function inSequence(steps: readonly Step[], index: number, at: number, next: Next): boolean {
@@ -81,15 +89,22 @@ export function compilePattern(
   function list(name: string, depth: number): Step {
     if (name === NUMBER_LIST) return number;
     const trie = trieOf(name, words);
-    if (!trie) return step(listNamed(name, words.lists), depth);
+    if (!trie) return partByPart(name, depth);
     return (at, next) =>
       trie
-        .at(text, at)
+        .at(reading.text, at)
         .reverse()
         .some(({ to }) => next(to));
   }
 
+  function partByPart(name: string, depth: number): Step {
+    const known = words.steps.get(name) ?? step(listNamed(name, words.lists), depth);
+    words.steps.set(name, known);
+    return known;
+  }
+
   function number(at: number, next: Next): boolean {
+    const { text } = reading;
     let to = at;
     while (to < text.length && words.numberCharacters.has(text.charAt(to))) to += 1;
     for (; to > at; to -= 1) if (next(to)) return true;
@@ -104,6 +119,7 @@ export function compilePattern(
     const inner = part.inner ? step(part.inner, depth) : open(longest);
     return (at, next) =>
       inner(at, (to) => {
+        const { found } = reading;
         const before = found.length;
         if (to > at) found.push({ role, id, isOpen, from: at, to });
         if (next(to)) return true;
@@ -114,7 +130,7 @@ export function compilePattern(
 
   function open(longest: number): Step {
     return (at, next) => {
-      const end = Math.min(text.length, at + longest);
+      const end = Math.min(reading.text.length, at + longest);
       for (let to = at + 1; to <= end; to += 1) if (next(to)) return true;
       return false;
     };
@@ -122,9 +138,9 @@ export function compilePattern(
 
   const whole = step(pattern, 0);
   return (clause) => {
-    text = clause;
-    found = [];
-    return whole(0, (to) => to === clause.length) ? found : null;
+    reading.text = clause;
+    reading.found = [];
+    return whole(0, (to) => to === clause.length) ? reading.found : null;
   };
 }
 

@@ -8,7 +8,13 @@ export type MarkKind = 'filler' | 'join' | 'connector' | 'negation' | 'question'
 
 /** What a word of the lexicon is. */
 export type WordEntry =
-  | { readonly kind: 'slot'; readonly role: ClosedRole; readonly id: string }
+  | {
+      readonly kind: 'slot';
+      readonly role: ClosedRole;
+      readonly id: string;
+      /** It only sounds like the word. */
+      readonly isNear?: true;
+    }
   | { readonly kind: MarkKind };
 
 /** A piece of an utterance: a word, a quantity, or a character that nothing is known about. */

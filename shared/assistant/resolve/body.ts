@@ -21,7 +21,11 @@ function locked(frame: Frame): Resolution {
   if (!isAboutCar) return null;
   // "Unlock" alone means the car; beside words that nothing is known of it means something else.
   if (!says(frame, 'device', 'door', 'lock') && frame.confidence < PLAIN) return null;
-  if (says(frame, 'operation', 'unlock')) return perform(act('door.setLocked', { locked: false }));
+  // "Unlock the charging flap": what else has a lock must not unlock the doors.
+  const isOther = has(frame, 'device') && !says(frame, 'device', 'door', 'lock');
+  if (says(frame, 'operation', 'unlock')) {
+    return isOther ? null : perform(act('door.setLocked', { locked: false }));
+  }
   if (says(frame, 'operation', 'lock')) return perform(act('door.setLocked', { locked: true }));
   if (!says(frame, 'device', 'lock')) return null;
   if (says(frame, 'operation', 'on', 'open'))
@@ -32,7 +36,8 @@ function locked(frame: Frame): Resolution {
 }
 
 function tailgate(frame: Frame): Resolution {
-  if (!says(frame, 'device', 'trunk')) return null;
+  // To stop it on its way is neither to open nor to close it.
+  if (!says(frame, 'device', 'trunk') || says(frame, 'operation', 'stop')) return null;
   if (says(frame, 'operation', 'on', 'open', 'raise', 'unlock', 'unfold')) {
     return perform(act('trunk.setOpen', { open: true }));
   }
@@ -48,6 +53,8 @@ const switched = (mode: Switch) => perform(act('lights.setSwitch', { mode }));
 
 function lit(frame: Frame): Resolution {
   const on = switchOf(frame);
+  // "Their high beam is dazzling" is no wish to have one.
+  if (says(frame, 'value', 'tooMuch', 'tooLittle')) return null;
   if (says(frame, 'device', 'highBeam')) {
     return perform(act('lights.setHighBeam', { on: on !== false }));
   }

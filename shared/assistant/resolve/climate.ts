@@ -40,7 +40,8 @@ function defrosted(frame: Frame): Resolution {
     );
   }
   if (isRear) return perform(act('climate.setRearDefroster', { on: isOn(frame) }));
-  const isFront = says(frame, 'feature', 'frontDefrost', 'defrost', 'demist');
+  const isOfMirror = says(frame, 'device', 'mirror', 'rearviewMirror');
+  const isFront = says(frame, 'feature', 'frontDefrost', 'defrost', 'demist') && !isOfMirror;
   return isFront ? perform(act('climate.setFrontDefroster', { on: isOn(frame) })) : null;
 }
 
@@ -62,7 +63,11 @@ function automatic(frame: Frame): Resolution {
   return isOther ? null : perform(act('climate.setAuto', { on: isOn(frame) }));
 }
 
+const AIRFLOW = ['face', 'feet', 'windscreen', 'body'] as const;
+
 function directed(frame: Frame): Resolution {
+  // "Not at my feet" does not say where else.
+  if (says(frame, 'value', ...AIRFLOW) && !isOn(frame)) return { kind: 'unsupported', frame };
   if (says(frame, 'value', 'faceAndFeet', 'feetAndWindscreen', 'sweep', 'away')) {
     return isAir(frame) ? { kind: 'unsupported', frame } : null;
   }
@@ -101,7 +106,12 @@ function blown(frame: Frame, context: UnderstandingContext): Resolution {
   if (says(frame, 'value', 'max', 'full', 'high')) return atFanLevel(frame, MAX_FAN_LEVEL);
   if (says(frame, 'value', 'min', 'low')) return atFanLevel(frame, 1);
   if (says(frame, 'value', 'middle', 'medium')) return atFanLevel(frame, MIDDLE_FAN_LEVEL);
+  // One of the vents is not all of the air.
+  if (says(frame, 'device', 'vent') && has(frame, 'position'))
+    return { kind: 'unsupported', frame };
   if (switchOf(frame) === false) return atFanLevel(frame, 0);
+  // A way to blow that the car has not is no speed.
+  if (has(frame, 'mode')) return { kind: 'unsupported', frame };
   if (says(frame, 'operation', 'set')) return ask('fanSpeed', frame);
   return switchOf(frame) === true ? perform(act('climate.setPower', { on: true })) : null;
 }

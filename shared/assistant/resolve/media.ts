@@ -174,12 +174,18 @@ function meantName(text: string, { names }: UnderstandingContext): string {
 
 /** Wishes about how loud the music is; `null` for anything else. */
 export function resolveVolume(frame: Frame, { car }: UnderstandingContext): Resolution {
-  if (says(frame, 'operation', 'mute')) return perform(act('media.setVolume', { percent: 0 }));
+  // "Mute the parking sensors" is not about the music.
+  if (says(frame, 'operation', 'mute')) {
+    return has(frame, 'feature') ? null : perform(act('media.setVolume', { percent: 0 }));
+  }
   if (!says(frame, 'aspect', 'volume')) return null;
+  const now = car ? targetOf(car, 'Vehicle.Cabin.Infotainment.Media.Volume') : undefined;
   const by = directionOf(frame);
   const said = numberOf(frame, 'percent', 'level');
   if (by !== undefined && !says(frame, 'operation', 'set')) {
-    return perform(act('media.changeVolume', { by: by * Math.round(said ?? VOLUME_STEP) }));
+    const half = says(frame, 'value', 'half') && now !== undefined ? now / 2 : undefined;
+    const size = Math.round(said ?? half ?? VOLUME_STEP);
+    return perform(act('media.changeVolume', { by: by * size }));
   }
   if (said !== undefined) {
     if (said < 0 || said > 100) return ask('volume', frame);
@@ -191,7 +197,6 @@ export function resolveVolume(frame: Frame, { car }: UnderstandingContext): Reso
     return perform(act('media.setVolume', { percent: 50 }));
   const on = switchOf(frame);
   if (on === false) return perform(act('media.setVolume', { percent: 0 }));
-  const now = car ? targetOf(car, 'Vehicle.Cabin.Infotainment.Media.Volume') : undefined;
   const isAsked = has(frame, 'operation') && !(on === true && now !== undefined && now > 0);
   return isAsked ? ask('volume', frame) : null;
 }

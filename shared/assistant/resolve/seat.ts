@@ -2,7 +2,7 @@ import { SEAT_LEVELS, seatLevel } from '../../actions/seat.ts';
 import { targetOf } from '../../actions/target.ts';
 import type { Frame } from '../frame.ts';
 import type { UnderstandingContext } from '../understanding-context.ts';
-import { directionOf, numberOf, says, switchOf } from './said.ts';
+import { directionOf, has, numberOf, says, switchOf } from './said.ts';
 import { frontSeatsSaid } from './seats.ts';
 import { act, ask, perform, performAll, type Resolution, type Rule } from './wish.ts';
 
@@ -14,7 +14,7 @@ const SEAT_PATHS = {
 /** Heating and ventilation of seats and steering wheel; `null` for anything else. */
 export const resolveSeat: Rule = (frame, context) => {
   if (says(frame, 'device', 'steeringWheel')) return steeringWheel(frame);
-  if (!says(frame, 'device', 'seat', 'cushion', 'backrest')) return null;
+  if (!says(frame, 'device', 'seat', 'cushion', 'backrest') && !isOfSeat(frame)) return null;
   const sign = signOf(frame);
   if (sign === undefined) return null;
   const seats = frontSeatsSaid(frame, context);
@@ -28,6 +28,13 @@ export const resolveSeat: Rule = (frame, context) => {
     ),
   );
 };
+
+/** "The passenger's heating": what somebody has that is warmed or cooled is the seat. */
+function isOfSeat(frame: Frame): boolean {
+  const isNamed = has(frame, 'device', 'mode', 'aspect');
+  const isSeated = says(frame, 'position', 'driver', 'passenger', 'mine');
+  return !isNamed && isSeated && says(frame, 'feature', 'heating', 'ventilation');
+}
 
 function steeringWheel(frame: Frame): Resolution {
   const isHeating = says(frame, 'feature', 'heating') || says(frame, 'mode', 'heating');

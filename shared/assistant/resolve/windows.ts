@@ -16,7 +16,9 @@ export const resolveWindows: Rule = (frame, context) => {
   if (!says(frame, 'device', 'window') && !isGlassMoved(frame)) return null;
   // Fresh air is what windows are opened for; anything else is of another thing.
   const isOther = frame.slots.some(({ role, id }) => role === 'feature' && id !== 'ventilation');
-  if (isOther || has(frame, 'mode')) return { kind: 'unsupported', frame };
+  // What stays where it is is neither open nor closed.
+  const isHalted = says(frame, 'operation', 'stop') || says(frame, 'value', 'here');
+  if (isOther || isHalted || has(frame, 'mode')) return { kind: 'unsupported', frame };
   const windows = windowsMeant(frame, context);
   if (windows === null) return { kind: 'unsupported', frame };
   const actions: WishedAction[] = [];
