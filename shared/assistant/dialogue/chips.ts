@@ -8,6 +8,8 @@ const MAX_CHIPS = 4;
 /** Below this charge or fuel the next stop is what a driver thinks of, %. */
 const LOW = 20;
 
+const COOLING = 'Vehicle.Cabin.HVAC.IsAirConditioningActive';
+
 /** Something to say, and when it makes sense to. */
 interface Chip {
   readonly key: string;
@@ -49,7 +51,11 @@ const CHIPS: readonly Chip[] = [
   { key: 'nextTrack', fits: ({ media }) => media.isPlaying },
   { key: 'playMusic', fits: ({ media }) => media.hasMusic && !media.isPlaying },
   { key: 'warmer', fits: isMoving },
-  { key: 'airConditioning', fits: (context) => !isMoving(context) },
+  {
+    key: 'airConditioning',
+    // A car that does not tell that its cooling is off has none, or has it on.
+    fits: (context) => !isMoving(context) && freshValue(context.readings, COOLING) === false,
+  },
   {
     key: 'nearby',
     fits: (context) => canGo(context) && !isMoving(context) && !context.navigation.isNavigating,
