@@ -6,22 +6,26 @@ import {
   sandboxSwitches,
 } from '../../main/desk/find-chromium.ts';
 
-/** The browser all benches and the gallery use: an imitated graphics card draws every pixel. */
+/** The browser of benches: an imitated graphics card draws every pixel. */
 export function launchBrowser(): Promise<Browser> {
   return launch(SOFTWARE_GL_SWITCHES);
 }
 
-/** The browser as `npm start` opens it: what this machine draws with is the browser's own choice. */
-export function launchAsStarted(): Promise<Browser> {
-  return launch([]);
+/**
+ * The browser as `npm start` opens it: what this machine draws with is the browser's own choice.
+ *
+ * @param further switches besides
+ */
+export function launchAsStarted(further: readonly string[] = []): Promise<Browser> {
+  return launch(further);
 }
 
-async function launch(drawing: readonly string[]): Promise<Browser> {
+async function launch(switches: readonly string[]): Promise<Browser> {
   const found = await findChromium();
   if (!found) throw new Error('No Chromium or Chrome; run `npm run test:e2e` once to install one.');
   return chromium.launch({
     executablePath: found.path,
-    args: [...QUIET_SWITCHES, ...drawing, ...sandboxSwitches(process.getuid?.())],
+    args: [...QUIET_SWITCHES, ...switches, ...sandboxSwitches(process.getuid?.())],
   });
 }
 

@@ -16,6 +16,13 @@ async function open(page: Page): Promise<void> {
   await assistant(page).getByRole('group').waitFor();
 }
 
+/** The microphone is open, and what is said stands on the card while it is said. */
+async function listening(page: Page): Promise<void> {
+  await onMap(page);
+  await entry(page).click();
+  await assistant(page).getByText('二十四度').waitFor();
+}
+
 const THREE_WISHES = '打开空调调到二十四度再导航去雷峰塔';
 const THREE_WISHES_IN_ENGLISH = 'turn on the AC, make it 24 degrees, and go to Leifeng Pagoda';
 
@@ -61,14 +68,31 @@ async function choosing(page: Page, desk: Desk): Promise<void> {
   await said('导航去西湖书怨')(page);
 }
 
-/** The assistant of the running product, which hears nothing without models. */
+/** The assistant of the running product, which hears nothing without models but what is scripted. */
 export const ASSISTANT_GALLERY: readonly Scene[] = [
   { name: 'assistant-open', agentOptions: PARKED, prepare: open, everywhere: true },
+  {
+    name: 'assistant-listening',
+    agentOptions: PARKED,
+    said: '打开空调调到二十四度',
+    prepare: listening,
+    everywhere: true,
+  },
   { name: 'assistant-typing', agentOptions: PARKED, prepare: typing, everywhere: true },
   {
     name: 'assistant-done',
     agentOptions: PARKED,
     prepare: said(THREE_WISHES),
+  },
+  {
+    name: 'assistant-under-way',
+    agentOptions: PARKED,
+    prepare: async (page) => {
+      await said('打开全部车窗')(page);
+      await assistant(page)
+        .getByText(/^(正在|Still under way)/)
+        .waitFor();
+    },
   },
   { name: 'assistant-confirming', agentOptions: PARKED, prepare: said('打开后备箱') },
   { name: 'assistant-choosing', agentOptions: PARKED, prepare: choosing },

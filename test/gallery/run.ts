@@ -1,14 +1,17 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from '@playwright/test';
+import { spokenLine } from '../../main/assistant/hearing/sound.fixture.ts';
 import { buildPage, isPageOutdated } from '../../main/desk/build-page.ts';
 import { entriesBelow } from '../../main/desk/entries.ts';
 import type { Desk } from '../../main/desk/desk.ts';
-import { launchBrowser } from '../bench/browser.ts';
+import { launchAsStarted } from '../bench/browser.ts';
 import { writeDemoMedia } from '../../main/media/demo/demo-media.ts';
 import { demoPack, setup as buildDemoPack } from '../fixtures/demo-pack.ts';
 import { ROOT, startTestDesk } from '../fixtures/desk.ts';
+import { FILE_RATE, microphoneSwitches, writeSaid } from '../fixtures/hearing/microphone.ts';
 import type { Scene } from './scene.ts';
 import { SCENES } from './scenes.ts';
 
@@ -50,18 +53,27 @@ async function main(): Promise<number> {
   if (values.only === undefined) rmSync(values.out, { recursive: true, force: true });
   mkdirSync(values.out, { recursive: true });
   await buildDemoPack();
-  const browser = await launchBrowser();
+  const sound = mkdtempSync(join(tmpdir(), 'zhilu-gallery-'));
+  const heard = join(sound, 'heard.wav');
+  writeSaid(heard, spokenLine(0, SAID_S, FILE_RATE));
+  const browser = await launchAsStarted(microphoneSwitches(heard));
   try {
     for (const scene of scenes) {
+      const script = scene.said === undefined ? undefined : join(sound, `${scene.name}.jsonl`);
+      if (script) writeFileSync(script, JSON.stringify({ text: scene.said, partial: scene.said }));
       for (const variant of [...REFERENCE, ...(scene.everywhere ? ELSEWHERE : [])]) {
-        await picture(browser, scene, variant, values.out);
+        await picture(browser, { ...scene, script }, variant, values.out);
       }
     }
     return 0;
   } finally {
     await browser.close();
+    rmSync(sound, { recursive: true });
   }
 }
+
+/** How long something is said, s: longer than it takes to draw a picture of it. */
+const SAID_S = 60;
 
 /** Music that was made up, for the pictures of the player. */
 const music = writeDemoMedia(
@@ -71,7 +83,7 @@ const music = writeDemoMedia(
 
 async function picture(
   browser: Browser,
-  scene: Scene,
+  scene: Scene & { readonly script: string | undefined },
   variant: Variant,
   folder: string,
 ): Promise<void> {
@@ -80,6 +92,7 @@ async function picture(
     agentOptions: scene.agentOptions,
     regionDirs: [demoPack()],
     mediaDirs: [music],
+    ...(scene.script !== undefined && { assistant: { script: scene.script } }),
     ...(scene.demoPace !== undefined && { demoPace: scene.demoPace }),
   });
   try {
@@ -88,6 +101,7 @@ async function picture(
       viewport: { width, height },
       timezoneId: 'Asia/Shanghai',
     });
+    if (scene.script) await context.grantPermissions(['microphone'], { origin: desk.origin });
     const page = await context.newPage();
     await page.goto(desk.address(scene.display));
     await page.locator(`html[data-theme=${theme}][lang=${language}]`).waitFor();

@@ -10,6 +10,8 @@ export interface Scene {
   readonly prepare: (page: Page, desk: Desk) => Promise<void>;
   /** How many times faster than real the demo merchants work. */
   readonly demoPace?: number;
+  /** What is said for as long as the microphone is open; without it nothing is heard. */
+  readonly said?: string;
   /** Taken at every size and in both languages, not only at the reference. */
   readonly everywhere?: boolean;
 }
