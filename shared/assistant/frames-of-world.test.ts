@@ -49,7 +49,7 @@ describe('how a song goes on', () => {
     ['单曲循环这首曲子', ['repeatOne']],
     ['把这首歌一直循环下去', ['repeatOne']],
     ['反复播放这首', ['repeatOne']],
-    ['别再循环了', ['off']],
+    ['别再循环了', ['off', 'repeatAll']],
     ['不想听这首歌了', ['next']],
     ['倒回去十五秒', ['rewind']],
     ['往前跳一分钟', ['forward']],
