@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
 import type { UnderstandingContext } from '../../shared/assistant/understanding-context.ts';
-import { NO_CONVERSATION } from '../../shared/assistant/understanding-context.ts';
+import { NOBODY } from '../../shared/assistant/understanding-context.ts';
 import { languagesOf } from '../../shared/assistant/text/languages.ts';
 import { understand } from '../../shared/assistant/understand.ts';
 import type { Language } from '../../shared/settings/settings.ts';
@@ -44,17 +44,10 @@ function run(utterance: string | undefined, { eval: file, json }: UnderstandOpti
 function contextOf(language: Language): UnderstandingContext {
   const now = new Date();
   return {
+    ...NOBODY,
     language,
     now: now.getTime(),
     utcOffsetMin: -now.getTimezoneOffset(),
-    speaker: 'driver',
-    car: null,
-    conversation: NO_CONVERSATION,
-    confirming: [],
-    suggestion: null,
-    visible: [],
-    list: [],
-    names: [],
   };
 }
 

@@ -35,43 +35,35 @@ export function followCommands(
     for (const look of waiting) look();
   });
 
-  function ended(ids: readonly string[]): Promise<ActionOutcome> {
-    return new Promise((resolve) => {
-      const look = () => {
-        const result = outcomeOfCommands(ids.flatMap((id) => followed.get(id) ?? []));
-        if (!result) return;
-        waiting.delete(look);
-        for (const id of ids) followed.delete(id);
-        resolve(result);
-      };
-      waiting.add(look);
-      look();
-    });
+  /** Tells once what commands have come to, unless the returned function is called before. */
+  function whenOver(ids: readonly string[], tell: (result: ActionOutcome) => void): () => void {
+    const look = () => {
+      const result = outcomeOfCommands(ids.flatMap((id) => followed.get(id) ?? []));
+      if (!result) return;
+      waiting.delete(look);
+      for (const id of ids) followed.delete(id);
+      tell(result);
+    };
+    waiting.add(look);
+    look();
+    return () => waiting.delete(look);
   }
 
   return {
-    ended,
+    ended: (ids) => new Promise((resolve) => whenOver(ids, resolve)),
     settled(outcome) {
       if (outcome.status !== 'pending') return Promise.resolve(outcome);
       for (const id of outcome.commands) followed.set(id, null);
       note();
       return new Promise((resolve) => {
-        const look = () => {
-          const result = outcomeOfCommands(
-            outcome.commands.flatMap((id) => followed.get(id) ?? []),
-          );
-          if (!result) return;
-          for (const id of outcome.commands) followed.delete(id);
-          end(result);
-        };
-        const end = (result: ActionOutcome) => {
-          waiting.delete(look);
+        const cancel = clock.after(UNDER_WAY_MS, () => {
+          stop();
+          resolve(outcome);
+        });
+        const stop = whenOver(outcome.commands, (result) => {
           cancel();
           resolve(result);
-        };
-        const cancel = clock.after(UNDER_WAY_MS, () => end(outcome));
-        waiting.add(look);
-        look();
+        });
       });
     },
   };

@@ -28,9 +28,8 @@ export function useFactText(): (fact: ComparedFact, value: FactValue) => string 
       case 'priceFen':
         return money(value);
       case 'rangeKm':
-      case 'electricRangeKm': {
+      case 'electricRangeKm':
         return quantityText(format.range(value * 1000));
-      }
       case 'accelerationS':
         return `${value.toFixed(1)} s`;
       case 'powerKw':

@@ -121,6 +121,14 @@ export const frameSchema = z.object({
 
 export type Frame = z.infer<typeof frameSchema>;
 
+/** Less than anything is acted upon. */
+const UNLIKELY = 0.2;
+
+/** A frame as one that nobody wished for: what it says stays, and nothing is done about it. */
+export function unlikely(frame: Frame): Frame {
+  return { ...frame, confidence: Math.min(frame.confidence, UNLIKELY) };
+}
+
 /** The first slot of a frame with this role. */
 export function slotOf(frame: Frame, role: Role): Slot | undefined {
   return frame.slots.find((slot) => slot.role === role);

@@ -72,3 +72,13 @@ export interface UnderstandingContext {
 }
 
 export const NO_CONVERSATION: Conversation = { frames: [], actions: [], asked: null };
+
+/** What is known of nobody in particular, at no car: whoever asks adds the language and the time. */
+export const NOBODY: Omit<UnderstandingContext, 'language' | 'now' | 'utcOffsetMin'> = {
+  speaker: 'driver',
+  car: null,
+  conversation: NO_CONVERSATION,
+  confirming: [],
+  suggestion: null,
+  ...{ visible: [], list: [], names: [] },
+};

@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { NO_CONVERSATION } from '../../../shared/assistant/understanding-context.ts';
+import { contextIn } from '../../../shared/assistant/model/question.fixture.ts';
 import type { Language } from '../../../shared/settings/settings.ts';
 import { createUnderstanding } from './create-understanding.ts';
 
 const understandBeside = createUnderstanding();
 
 function stepsOf(text: string, language: Language) {
-  return understandBeside(text, {
-    language,
-    now: 0,
-    utcOffsetMin: 480,
-    speaker: 'driver',
-    car: null,
-    conversation: NO_CONVERSATION,
-    confirming: [],
-    suggestion: null,
-    visible: [],
-    list: [],
-    names: [],
-  }).steps;
+  return understandBeside(text, contextIn(null, { language })).steps;
 }
 
 describe('what is said beside displays in another language', () => {

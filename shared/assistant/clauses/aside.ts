@@ -1,6 +1,6 @@
-import type { Frame, Slot } from '../frame.ts';
+import { unlikely, type Frame, type Slot } from '../frame.ts';
 import type { Grammar } from '../grammar/create-grammar.ts';
-import { isUnread, type Token } from '../lexicon/tokenise.ts';
+import { isUnread, isVerb, type Token } from '../lexicon/tokenise.ts';
 import type { Reading } from './car-clause.ts';
 import { EXCESS, SWITCHING } from './car-cost.ts';
 import type { Span } from './politeness.ts';
@@ -83,16 +83,9 @@ function isWish(token: Token): boolean {
   return token.role === 'operation' || token.role === 'position' || THINGS.has(token.role);
 }
 
-/** Less than anything is acted upon. */
-const LATER = 0.2;
-
 /** A reading of what is not to be done now. */
 export function later(reading: Reading): Reading {
-  const frames = reading.frames.map((frame) => ({
-    ...frame,
-    confidence: Math.min(frame.confidence, LATER),
-  }));
-  return { ...reading, frames };
+  return { ...reading, frames: reading.frames.map(unlikely) };
 }
 
 /** "If it rains, close the window": what is wished for another time is not done now. */
@@ -107,10 +100,6 @@ export function isConditional(
   const last = told.at(-1);
   if (!asides || !first || !last || !told.some(isUnread)) return false;
   return asides.conditions.test(text.slice(first.from, last.to));
-}
-
-function isVerb(token: Token): boolean {
-  return token.kind === 'slot' && token.role === 'operation';
 }
 
 /** A wish about the car is taken from the words that tell its reason, too. */

@@ -1,6 +1,6 @@
 import { CABIN_TEMPERATURE } from '../../actions/climate.ts';
 import type { Frame, Role, Slot } from '../frame.ts';
-import { isUnread, type Token } from '../lexicon/tokenise.ts';
+import { isUnread, isVerb, type Token } from '../lexicon/tokenise.ts';
 import {
   AIRFLOW,
   changeTwiceCost,
@@ -198,7 +198,6 @@ function isListed(words: readonly Slot[], tokens: readonly Token[]): boolean {
 /** A negation before the operation negates it, anywhere where there is none; a question word asks. */
 function moodOf(tokens: readonly Token[], operationFrom: number): Frame['mood'] {
   if (tokens.some(({ kind }) => kind === 'question')) return 'question';
-  const isVerb = (token: Token | undefined) => token?.kind === 'slot' && token.role === 'operation';
   // "Will not close": right after the verb it says that it cannot be done.
   const isForbidding = ({ kind, from }: Token, at: number) =>
     kind === 'negation' && (from <= operationFrom || isVerb(tokens[at - 1]));

@@ -5,7 +5,8 @@ export const SWITCHING: ReadonlySet<string> = new Set([
   ...['on', 'off', 'open', 'close', 'lock', 'unlock', 'fold', 'unfold', 'mute', 'unmute', 'reset'],
   'stop',
 ]);
-const RELATIVE: ReadonlySet<string> = new Set([...['increase', 'decrease', 'raise', 'lower']]);
+/** Operations that say which way a thing changes. */
+export const RELATIVE: ReadonlySet<string> = new Set(['increase', 'decrease', 'raise', 'lower']);
 
 /** Values that need no operation and no thing to be said ("at my feet"). */
 export const AIRFLOW: ReadonlySet<string> = new Set([
@@ -168,14 +169,14 @@ export function degreesCost(
   devices: readonly Slot[],
 ): number {
   const degrees = values.find(({ unit }) => unit === 'celsius');
-  const isDegrees = degrees !== undefined;
-  const isOfNext = (from: number) => degrees !== undefined && from >= degrees.to;
+  if (!degrees) return 0;
+  const isOfNext = (from: number) => from >= degrees.to;
   const isNext =
     operations.some(({ id = '', from }) => SWITCHING.has(id) && isOfNext(from)) &&
     devices.some(({ id = '', from }) => !WARM.has(id) && isOfNext(from));
   if (isNext) return COST.modeAndAmount;
   const isFan = aspects.length > 0 && aspects.every(({ id }) => id === 'fanSpeed');
-  return isDegrees && isFan ? COST.modeAndAmount : 0;
+  return isFan ? COST.modeAndAmount : 0;
 }
 
 /** What has a temperature. */

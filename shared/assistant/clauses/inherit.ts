@@ -1,4 +1,4 @@
-import { slotOf, type Frame, type Role } from '../frame.ts';
+import { slotOf, type Frame, type Role, type Slot } from '../frame.ts';
 import { carFrame } from './car-slots.ts';
 
 const CAR: ReadonlySet<string> = new Set(['car', 'device']);
@@ -33,8 +33,7 @@ function completed(frame: Frame, before: Frame): Frame {
   const hasOwn = slotOf(frame, 'operation') ?? slotOf(frame, 'value');
   const hasThing = THINGS.some((role) => slotOf(frame, role));
   if (hasOwn || !hasThing || !operation || !SHARED.has(operation.id ?? '')) return frame;
-  const { mood, text, confidence } = frame;
-  return { ...carFrame(text, [operation, ...frame.slots], 1), mood, confidence };
+  return withOperation(frame, operation);
 }
 
 function sharedFromEnd(frames: readonly Frame[], isJoined: IsJoined): Frame[] {
@@ -58,6 +57,10 @@ function completedFromEnd(frame: Frame, after: Frame, isJoined: boolean): Frame 
   const isLast = things.length > 0 && things.every(({ to }) => to <= operation.from);
   const isSame = isJoined || slotOf(after, 'device')?.id === device.id;
   if (!isLast || !isSame || after.mood !== frame.mood) return frame;
-  const { mood, text, confidence } = frame;
-  return { ...carFrame(text, [operation, ...frame.slots], 1), mood, confidence };
+  return withOperation(frame, operation);
+}
+
+/** The frame with an operation that another clause has said. */
+function withOperation({ mood, text, confidence, slots }: Frame, operation: Slot): Frame {
+  return { ...carFrame(text, [operation, ...slots], 1), mood, confidence };
 }

@@ -1,5 +1,5 @@
 import type { Grammar } from '../grammar/create-grammar.ts';
-import type { Token } from '../lexicon/tokenise.ts';
+import { isVerb, type Token } from '../lexicon/tokenise.ts';
 
 /**
  * The tokens of a clause that asks whether the assistant could do something ("can you close the
@@ -19,7 +19,7 @@ export function asRequest(
   const before = tokens.slice(0, -1);
   const isAsked = before.some(({ kind }) => kind === 'question' || kind === 'negation');
   const isOver = requests.over.test(text.slice(first.from, last.from));
-  const isAction = before.some((token) => token.kind === 'slot' && token.role === 'operation');
+  const isAction = before.some(isVerb);
   if (!isEnd || isAsked || isOver || !isAction || !requests.start.test(said)) return tokens;
   return [...before, { kind: 'filler', from: last.from, to: last.to }];
 }

@@ -1,5 +1,5 @@
 import type { Grammar } from '../grammar/create-grammar.ts';
-import type { Token } from '../lexicon/tokenise.ts';
+import { isVerb, type Token } from '../lexicon/tokenise.ts';
 
 /**
  * Tokens as they were meant: words that only hurry ("quick, open the window") change nothing, and what
@@ -49,10 +49,6 @@ function withoutHurry(
 /** What "quick" would be a change of. */
 function isThing(token: Token | undefined): boolean {
   return token?.kind === 'slot' && token.role !== 'value' && token.role !== 'position';
-}
-
-function isVerb(token: Token | undefined): boolean {
-  return token?.kind === 'slot' && token.role === 'operation';
 }
 
 /** "Open the window, after (that) change the mode": a place that stands between a wish and a verb. */

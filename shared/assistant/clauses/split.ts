@@ -1,7 +1,7 @@
 import type { Frame } from '../frame.ts';
 import type { Grammar } from '../grammar/create-grammar.ts';
 import { heardAs } from '../lexicon/sound-words.ts';
-import { isUnread, tokenise, type Token } from '../lexicon/tokenise.ts';
+import { isUnread, isVerb, tokenise, type Token } from '../lexicon/tokenise.ts';
 import type { LocalNow } from '../numbers/moment.ts';
 import { ASIDE, isAside, isConditional, later, withReasons } from './aside.ts';
 import { readCarClause, type Reading } from './car-clause.ts';
@@ -189,9 +189,7 @@ function withPage(text: string, tokens: readonly Token[], grammar: Grammar): rea
   const last = tokens.at(-1);
   if (last?.kind !== 'slot' || last.role !== 'operation') return tokens;
   const id = grammar.idOf('page', text.slice(last.from, last.to));
-  const isSecond = tokens.some(
-    (token) => token !== last && token.kind === 'slot' && token.role === 'operation',
-  );
+  const isSecond = tokens.slice(0, -1).some(isVerb);
   if (id === null || !isSecond) return tokens;
   return [...tokens.slice(0, -1), { ...last, role: 'page', id }];
 }

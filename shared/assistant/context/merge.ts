@@ -1,3 +1,4 @@
+import { RELATIVE } from '../clauses/car-cost.ts';
 import type { Frame, Role, Slot } from '../frame.ts';
 
 /** What a thing becomes; said anew, the old ones no longer hold. */
@@ -5,8 +6,6 @@ const OUTCOMES: ReadonlySet<Role> = new Set(['operation', 'value']);
 
 /** What is done, and to what. */
 const THINGS: ReadonlySet<Role> = new Set(['device', 'feature', 'aspect', 'mode', 'page']);
-
-const RELATIVE: ReadonlySet<string> = new Set([...['increase', 'decrease', 'raise', 'lower']]);
 
 /**
  * The wish of `before` with what `fresh` says of it: "and the passenger?" changes its position, "no,

@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadGrammar } from '../../../main/assistant/understanding/load-grammar.ts';
 import type { Language } from '../../settings/settings.ts';
-import { NO_CONVERSATION } from '../understanding-context.ts';
+import { contextIn } from '../model/question.fixture.ts';
 import { understand } from '../understand.ts';
 
 function actionsOf(text: string, language: Language = 'zh-CN'): readonly string[] {
-  const { steps } = understand(text, loadGrammar(language), {
-    language,
-    now: 0,
-    utcOffsetMin: 480,
-    speaker: 'driver',
-    car: null,
-    conversation: NO_CONVERSATION,
-    confirming: [],
-    suggestion: null,
-    visible: [],
-    list: [],
-    names: [],
-  });
+  const { steps } = understand(text, loadGrammar(language), contextIn(null, { language }));
   return steps.flatMap((step) =>
     step.kind === 'perform' || step.kind === 'confirm'
       ? step.actions.map(({ action }) => action)

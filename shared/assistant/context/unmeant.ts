@@ -1,11 +1,8 @@
 import { SWITCHING } from '../clauses/car-cost.ts';
-import type { Domain, Frame, Slot } from '../frame.ts';
+import { unlikely, type Domain, type Frame, type Slot } from '../frame.ts';
 import type { Grammar } from '../grammar/create-grammar.ts';
 import type { Unmeant } from '../grammar/unmeant.ts';
 import { isPartial } from './merge.ts';
-
-/** Less than anything is acted upon. */
-const UNMEANT = 0.2;
 
 /** What a name may hold any words of, and harms nobody when it is taken for a wish. */
 const TITLED: ReadonlySet<Domain> = new Set<Domain>([
@@ -66,8 +63,7 @@ export function withoutUnmeant(
     const isMeant = isTitled
       ? !isOpenedThing(frame, grammar)
       : !isTold && !isAbout(place, frame, unmeant) && !isDoubted(place, frame, text, grammar);
-    if (isMeant && !isBack) return frame;
-    return { ...frame, confidence: Math.min(frame.confidence, UNMEANT) };
+    return isMeant && !isBack ? frame : unlikely(frame);
   });
 }
 

@@ -152,6 +152,11 @@ export function createGrammar(data: unknown): Grammar {
       .map(escaped)
       .join('|');
 
+  const start = (sources: readonly string[]) => new RegExp(`^(?:${anyOf(sources)})`, 'u');
+  const end = (sources: readonly string[]) => new RegExp(`(?:${anyOf(sources)})$`, 'u');
+  const whole = (sources: readonly string[]) => new RegExp(`^(?:${anyOf(sources)})$`, 'u');
+  const anywhere = (sources: readonly string[]) => new RegExp(anyOf(sources), 'u');
+
   const templates = parsed.templates.flatMap((template) => ready(template, shared, edgesOf));
   return {
     language: parsed.language,
@@ -160,47 +165,47 @@ export function createGrammar(data: unknown): Grammar {
     sounds,
     templates,
     templatesFrom: byFirst(templates),
-    politeStart: new RegExp(`^(?:${anyOf(marks.politeStart)})`, 'u'),
+    politeStart: start(marks.politeStart),
     politeEnd: new RegExp(`(?:${anyOf(marks.politeEnd)})+$`, 'u'),
     politeQuestion: marks.politeQuestion
       ? {
-          start: new RegExp(`^(?:${anyOf(marks.politeQuestion.start)})`, 'u'),
-          end: new RegExp(`(?:${anyOf(marks.politeQuestion.end)})$`, 'u'),
+          start: start(marks.politeQuestion.start),
+          end: end(marks.politeQuestion.end),
         }
       : null,
     requests: marks.requests
       ? {
-          start: new RegExp(`^(?:${anyOf(marks.requests.start)})`, 'u'),
-          over: new RegExp(`(?:${anyOf(marks.requests.over)})$`, 'u'),
+          start: start(marks.requests.start),
+          over: end(marks.requests.over),
         }
       : null,
     connectors: new RegExp(`^(?:${anyOf(marks.connectors)})+`, 'u'),
     pauses: new RegExp(anyOf(marks.pauses), 'gu'),
-    titles: new RegExp(anyOf(marks.titles), 'u'),
-    notInPlaces: new RegExp(anyOf(marks.notInPlaces), 'u'),
-    notInArtists: new RegExp(anyOf(marks.notInArtists), 'u'),
-    leads: new RegExp(`^(?:${anyOf(marks.leads)})$`, 'u'),
+    titles: anywhere(marks.titles),
+    notInPlaces: anywhere(marks.notInPlaces),
+    notInArtists: anywhere(marks.notInArtists),
+    leads: whole(marks.leads),
     hesitations: new RegExp(`(?:${anyOf(marks.hesitations)})+(?=[^,?])`, 'gu'),
     repetitions: repetitionsOf(
       expandPattern(parseAll(marks.repeated), lists),
       expandPattern(parseAll(marks.begunNames ?? []), lists),
     ),
-    binding: new RegExp(`(?:${anyOf(marks.binding)})$`, 'u'),
-    heads: new RegExp(`^(?:${anyOf(marks.heads)})`, 'u'),
+    binding: end(marks.binding),
+    heads: start(marks.heads),
     asides:
       marks.toldEnds && marks.openers && marks.conditions && marks.persons
         ? {
-            persons: new RegExp(`^(?:${anyOf(marks.persons)})$`, 'u'),
-            ends: new RegExp(`(?:${anyOf(marks.toldEnds)})$`, 'u'),
-            openers: new RegExp(`^(?:${anyOf(marks.openers)})$`, 'u'),
-            conditions: new RegExp(anyOf(marks.conditions), 'u'),
+            persons: whole(marks.persons),
+            ends: end(marks.toldEnds),
+            openers: whole(marks.openers),
+            conditions: anywhere(marks.conditions),
           }
         : null,
-    afterwards: marks.afterwards ? new RegExp(`^(?:${anyOf(marks.afterwards)})$`, 'u') : null,
+    afterwards: marks.afterwards ? whole(marks.afterwards) : null,
     unmeant: unmeantOf(marks),
-    forbidding: new RegExp(`(?:${anyOf(marks.negation)})$`, 'u'),
+    forbidding: end(marks.negation),
     turns: marks.turns ? new RegExp(anyOf(marks.turns), 'gu') : null,
-    titleOnly: new RegExp(`^(?:${anyOf(marks.titles)})$`, 'u'),
+    titleOnly: whole(marks.titles),
     hurry: marks.hurry ? new RegExp(anyOf(marks.hurry), 'uy') : null,
     idOf: (role, text) => {
       const lower = text.toLowerCase();

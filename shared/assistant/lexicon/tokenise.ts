@@ -29,6 +29,11 @@ export function isUnread({ kind }: Token): boolean {
   return kind === 'unknown' || kind === 'told';
 }
 
+/** Whether a token says what is to be done. */
+export function isVerb(token: Token | undefined): boolean {
+  return token?.kind === 'slot' && token.role === 'operation';
+}
+
 const WORD_COST = 1;
 /** A filler is worth a little less than a word that means something, so that ties go to the latter. */
 const MARK_COST = 1.05;

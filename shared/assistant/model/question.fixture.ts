@@ -11,11 +11,7 @@ import type { DrivingState } from '../../vehicle/driving-state.ts';
 import { restrictionsFor } from '../../vehicle/restrictions.ts';
 import { EMPTY_ASSISTANT } from '../assistant-state.ts';
 import { assistantFacts } from '../facts.ts';
-import {
-  NO_CONVERSATION,
-  type ListedChoice,
-  type UnderstandingContext,
-} from '../understanding-context.ts';
+import { NOBODY, type ListedChoice, type UnderstandingContext } from '../understanding-context.ts';
 
 /** A car with a map and music whose driver speaks. */
 export function carThatIs(
@@ -44,17 +40,11 @@ export function contextIn(
   overrides: Partial<UnderstandingContext> = {},
 ): UnderstandingContext {
   return {
+    ...NOBODY,
     language: 'zh-CN',
     now: Date.UTC(2026, 2, 1, 8),
     utcOffsetMin: 480,
-    speaker: 'driver',
     car,
-    conversation: NO_CONVERSATION,
-    confirming: [],
-    suggestion: null,
-    visible: [],
-    list: [],
-    names: [],
     ...overrides,
   };
 }
